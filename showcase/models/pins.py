@@ -1,0 +1,193 @@
+"""Published samples of work, and where they hang."""
+
+from typing import Any
+
+from tortoise import fields
+from tortoise.indexes import Index
+from tortoise.models import Model
+
+from showcase.models.boards import Board, Section
+from showcase.models.media import Media
+from showcase.models.people import Person
+
+
+class Pin(Model):
+    """One published sample of work, at home on one board.
+
+    Team, campaign and region are copies of the home board's, and cover, alt text and
+    number of pages copies of its media's, so that a wall is read from one index.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    title = fields.CharField(max_length=200)
+    story = fields.TextField(default="")
+    source = fields.CharField(max_length=2000, default="", description="web address it came from")
+    board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField(
+        "models.Board", related_name="pins", on_delete=fields.RESTRICT, db_index=True
+    )
+    board_id: int
+    team_id = fields.IntField()
+    campaign_id = fields.IntField(null=True)
+    region_id = fields.IntField()
+    maker: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="pins", on_delete=fields.RESTRICT
+    )
+    maker_id: int
+    cover: fields.ForeignKeyRelation[Media] = fields.ForeignKeyField(
+        "models.Media", related_name="cover_of", on_delete=fields.RESTRICT, db_index=True
+    )
+    cover_id: int
+    cover_alt = fields.CharField(max_length=1000, default="")
+    page_count = fields.IntField(default=1)
+    version_of: fields.ForeignKeyNullableRelation["Pin"] = fields.ForeignKeyField(
+        "models.Pin", related_name="versions", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
+    version_of_id: int | None
+    pinned_at = fields.DatetimeField()
+    changed_at = fields.DatetimeField()
+    trashed_at = fields.DatetimeField(null=True)
+    trashed_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="pins_trashed", null=True, on_delete=fields.RESTRICT
+    )
+
+    class Meta:
+        table = "pin"
+        ordering = ["-pinned_at", "-id"]
+        indexes = [
+            Index(fields=["pinned_at", "id"]),
+            Index(fields=["team_id", "pinned_at", "id"]),
+            Index(fields=["campaign_id", "pinned_at", "id"]),
+            Index(fields=["region_id", "pinned_at", "id"]),
+            Index(fields=["maker_id", "pinned_at", "id"]),
+            Index(fields=["trashed_at"]),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class Placement(Model):
+    """A pin on a board, in its section and position.
+
+    `section_position` is a copy of the section's, so that one index holds a board's order.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField(
+        "models.Board", related_name="placements", on_delete=fields.CASCADE
+    )
+    board_id: int
+    pin: fields.ForeignKeyRelation[Pin] = fields.ForeignKeyField(
+        "models.Pin", related_name="placements", on_delete=fields.CASCADE, db_index=True
+    )
+    pin_id: int
+    section: fields.ForeignKeyNullableRelation[Section] = fields.ForeignKeyField(
+        "models.Section", related_name="placements", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
+    section_id: int | None
+    section_position = fields.IntField(default=0)
+    position = fields.BigIntField(description="order by hand, small ones first")
+    placed_at = fields.DatetimeField()
+    placed_by: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="placements", on_delete=fields.RESTRICT
+    )
+    placed_by_id: int
+
+    class Meta:
+        table = "placement"
+        unique_together = [("board", "pin")]
+        indexes = [
+            Index(fields=["board_id", "section_position", "position", "pin_id"]),
+            Index(fields=["board_id", "section_position", "placed_at", "pin_id"]),
+            Index(fields=["board_id", "placed_at", "pin_id"]),
+        ]
+
+
+class PinMedia(Model):
+    """A media as a page of a pin, with its alt text."""
+
+    id = fields.BigIntField(primary_key=True)
+    pin: fields.ForeignKeyRelation[Pin] = fields.ForeignKeyField(
+        "models.Pin", related_name="pages", on_delete=fields.CASCADE
+    )
+    pin_id: int
+    media: fields.ForeignKeyRelation[Media] = fields.ForeignKeyField(
+        "models.Media", related_name="pages", on_delete=fields.RESTRICT, db_index=True
+    )
+    media_id: int
+    position = fields.IntField()
+    alt = fields.CharField(max_length=1000, default="")
+
+    class Meta:
+        table = "pin_media"
+        ordering = ["position"]
+        unique_together = [("pin", "position")]
+
+
+class Credit(Model):
+    """Somebody, with an account or without, and what they did."""
+
+    id = fields.BigIntField(primary_key=True)
+    pin: fields.ForeignKeyRelation[Pin] = fields.ForeignKeyField(
+        "models.Pin", related_name="credits", on_delete=fields.CASCADE, db_index=True
+    )
+    pin_id: int
+    person: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="credits", null=True, on_delete=fields.SET_NULL, db_index=True
+    )
+    person_id: int | None
+    name = fields.CharField(max_length=120)
+    did = fields.CharField(max_length=120, default="")
+    position = fields.IntField(default=0)
+
+    class Meta:
+        table = "credit"
+        ordering = ["position", "id"]
+
+
+class Tag(Model):
+    """A word that work can be found by."""
+
+    id = fields.IntField(primary_key=True)
+    slug = fields.CharField(max_length=80, unique=True)
+    name = fields.CharField(max_length=80)
+
+    class Meta:
+        table = "tag"
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class PinTag(Model):
+    """A tag on a pin."""
+
+    id = fields.BigIntField(primary_key=True)
+    tag: fields.ForeignKeyRelation[Tag] = fields.ForeignKeyField(
+        "models.Tag", related_name="pins", on_delete=fields.CASCADE, db_index=True
+    )
+    tag_id: int
+    pin: fields.ForeignKeyRelation[Pin] = fields.ForeignKeyField(
+        "models.Pin", related_name="tags", on_delete=fields.CASCADE
+    )
+    pin_id: int
+
+    class Meta:
+        table = "pin_tag"
+        unique_together = [("pin", "tag")]
+
+
+class Draft(Model):
+    """What somebody has typed on the pinning page and not published yet."""
+
+    id = fields.IntField(primary_key=True)
+    person: fields.OneToOneRelation[Person] = fields.OneToOneField(
+        "models.Person", related_name="draft", on_delete=fields.CASCADE
+    )
+    person_id: int
+    form: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
+    saved_at = fields.DatetimeField()
+
+    class Meta:
+        table = "draft"
