@@ -42,8 +42,8 @@ class Campaign(Model):
 class Board(Model):
     """A wall of pins that a team keeps, for a campaign or for itself.
 
-    `pin_count` and `collage` are copies for lists of boards. They count and show
-    only what everybody who sees the board may see.
+    `pin_count` (placed here), `home_count` (at home here) and `collage` are copies for lists of boards.
+    They count and show only what everybody who sees the board may see.
     """
 
     id = fields.IntField(primary_key=True)
@@ -65,6 +65,7 @@ class Board(Model):
     )
     cover_id: int | None
     pin_count = fields.IntField(default=0)
+    home_count = fields.IntField(default=0)
     collage: fields.JSONField[list[dict[str, Any]]] = fields.JSONField(
         default=list, description="pictures of up to four pins"
     )

@@ -69,7 +69,9 @@ class Pin(Model):
 class Placement(Model):
     """A pin on a board, in its section and position.
 
-    `section_position` is a copy of the section's, so that one index holds a board's order.
+    Everything is read downwards, so that one index holds a board's order: `shelf` is 0
+    without a section and minus the section's position in one, and what hangs first
+    has the highest `position`.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -85,8 +87,8 @@ class Placement(Model):
         "models.Section", related_name="placements", null=True, on_delete=fields.SET_NULL, db_index=True
     )
     section_id: int | None
-    section_position = fields.IntField(default=0)
-    position = fields.BigIntField(description="order by hand, small ones first")
+    shelf = fields.IntField(default=0)
+    position = fields.BigIntField(description="order by hand, high ones first")
     placed_at = fields.DatetimeField()
     placed_by: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="placements", on_delete=fields.RESTRICT
@@ -97,9 +99,8 @@ class Placement(Model):
         table = "placement"
         unique_together = [("board", "pin")]
         indexes = [
-            Index(fields=["board_id", "section_position", "position", "pin_id"]),
-            Index(fields=["board_id", "section_position", "placed_at", "pin_id"]),
-            Index(fields=["board_id", "placed_at", "pin_id"]),
+            Index(fields=["board_id", "shelf", "position", "pin_id"]),
+            Index(fields=["board_id", "shelf", "placed_at", "pin_id"]),
         ]
 
 

@@ -1,0 +1,134 @@
+"""What whoever runs Showcase can set, from the environment, read once."""
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from platformdirs import user_data_path
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+JOBS = ("inline",)
+
+
+class WrongSetting(Exception):
+    """A setting that cannot be used. The message names it and says what would be right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One field a setting, named as in the environment after `SHOWCASE_`.
+
+    data: folder of the embedded default (database, store, staging, secret).
+    fetch_hosts: hosts inside the organisation that pictures may be fetched from.
+    """
+
+    data: Path
+    database_url: str
+    store_url: str
+    secret_key: str
+    base_url: str
+    jobs: str
+    fetch_hosts: str
+
+    @property
+    def staging(self) -> Path:
+        return self.data / "staging"
+
+
+def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
+    """Settings from the environment, with defaults that need nothing.
+
+    Raises WrongSetting, by name.
+    """
+    given = {
+        name: value.strip()
+        for name, value in (os.environ if environment is None else environment).items()
+        if name.startswith("SHOWCASE_") and value.strip()
+    }
+    data = _folder(given.get("SHOWCASE_DATA"))
+    return Settings(
+        data=data,
+        database_url=_database(given.get("SHOWCASE_DATABASE_URL"), data),
+        store_url=_store(given.get("SHOWCASE_STORE_URL"), data),
+        secret_key=_secret(given.get("SHOWCASE_SECRET_KEY"), data),
+        base_url=_base(given.get("SHOWCASE_BASE_URL", "")),
+        jobs=_choice("SHOWCASE_JOBS", given.get("SHOWCASE_JOBS", "inline"), JOBS),
+        fetch_hosts=given.get("SHOWCASE_FETCH_HOSTS", ""),
+    )
+
+
+def _folder(value: str | None) -> Path:
+    in_checkout = (CHECKOUT / "pyproject.toml").exists()
+    default = CHECKOUT / "data" if in_checkout else user_data_path("showcase")
+    folder = Path(value).expanduser().resolve() if value else default
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "staging").mkdir(exist_ok=True)
+    except OSError as reason:
+        raise WrongSetting(
+            f"SHOWCASE_DATA is “{folder}”, where no folder can be made ({reason.strerror}). "
+            "Name a folder that Showcase may write to."
+        ) from None
+    return folder
+
+
+def _database(value: str | None, data: Path) -> str:
+    if value is None:
+        return f"sqlite://{data / 'showcase.sqlite3'}"
+    if urlsplit(value).scheme not in ("sqlite", "postgres", "postgresql", "asyncpg"):
+        raise WrongSetting(
+            f"SHOWCASE_DATABASE_URL is “{_without_password(value)}”. "
+            "It starts with sqlite:// or postgres://, as in postgres://showcase:secret@db.example.org/showcase."
+        )
+    return value
+
+
+def _store(value: str | None, data: Path) -> str:
+    if value is None:
+        return f"disk://{data / 'store'}"
+    if urlsplit(value).scheme not in ("disk", "s3"):
+        raise WrongSetting(
+            f"SHOWCASE_STORE_URL is “{value}”. It is disk:///a/folder or s3://bucket/prefix?endpoint=https://…"
+        )
+    return value
+
+
+def _secret(value: str | None, data: Path) -> str:
+    if value is None:
+        return _kept_secret(data / "secret")
+    if len(value) < 32:
+        raise WrongSetting("SHOWCASE_SECRET_KEY is too short. It has at least 32 characters, made at random.")
+    return value
+
+
+def _kept_secret(file: Path) -> str:
+    """The embedded default's own secret, made at the first start, the same for all its processes."""
+    try:
+        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as fresh:
+            fresh.write(secrets.token_urlsafe(48))
+    except FileExistsError:
+        pass
+    return file.read_text()
+
+
+def _base(value: str) -> str:
+    parts = urlsplit(value)
+    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+        raise WrongSetting(
+            f"SHOWCASE_BASE_URL is “{value}”. It is the address that people type, as in https://showcase.example.org."
+        )
+    return value.rstrip("/")
+
+
+def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
+    if value not in choices:
+        raise WrongSetting(f"{name} is “{value}”. It is one of: {', '.join(choices)}.")
+    return value
+
+
+def _without_password(url: str) -> str:
+    parts = urlsplit(url)
+    return url.replace(f":{parts.password}@", ":…@") if parts.password else url

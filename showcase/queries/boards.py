@@ -1,0 +1,179 @@
+"""Boards, grouped by whose they are or what they are for."""
+
+from typing import Any
+
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.models import Board, Campaign, Section, Team
+from showcase.queries.cards import BoardCard, Group, Picture, grouped
+from showcase.queries.pictures import pictures_of
+from showcase.queries.sql import moment, rows
+from showcase.queries.visibility import Viewer, board_seen, boards_visible_to
+
+MOST_BOARDS = 400
+
+
+async def visible_board(viewer: Viewer, slug: str) -> Board:
+    """A board with its team and campaign. Raises NotFound, by name. One query."""
+    if (
+        board := await boards_visible_to(viewer)
+        .select_related("team__region", "campaign")
+        .get_or_none(slug=slug)
+    ):
+        return board
+    raise NotFound(_("There is no board “%(slug)s”.") % {"slug": slug})
+
+
+async def sections_of(board: Board) -> list[Section]:
+    return await Section.filter(board_id=board.id).order_by("position", "id")
+
+
+async def campaign_by_slug(slug: str) -> Campaign:
+    if campaign := await Campaign.get_or_none(slug=slug):
+        return campaign
+    raise NotFound(_("There is no campaign “%(slug)s”.") % {"slug": slug})
+
+
+async def all_campaigns() -> list[Campaign]:
+    return await Campaign.all().order_by("title")
+
+
+async def boards_grouped(
+    viewer: Viewer,
+    *,
+    by: str,
+    regions: tuple[int, ...] | None = None,
+    team: Team | None = None,
+    campaign: Campaign | None = None,
+) -> tuple[Group, ...]:
+    """Boards by "team" or "campaign", the last changed first. One query, at most MOST_BOARDS boards."""
+    conditions, values = [board_seen(viewer)], {"viewer": viewer.id, "limit": MOST_BOARDS}
+    for column, value in (("b.team_id", team), ("b.campaign_id", campaign)):
+        if value is not None:
+            conditions.append(f"{column} = :{column[2:]}")
+            values[column[2:]] = value.id
+    if regions is not None:
+        conditions.append("t.region_id IN :regions")
+        values["regions"] = regions  # type: ignore[assignment]
+    found = await rows(
+        f"""
+        SELECT b.slug, b.title, b.about, b.openness, b.closed_at, b.pin_count, b.changed_at, b.collage,
+               t.name AS team, t.slug AS team_slug, r.name AS region,
+               k.title AS campaign, k.slug AS campaign_slug
+        FROM board b JOIN team t ON t.id = b.team_id JOIN region r ON r.id = t.region_id
+        LEFT JOIN campaign k ON k.id = b.campaign_id
+        WHERE {" AND ".join(f"({condition})" for condition in conditions)}
+        ORDER BY CASE WHEN {"k.id" if by == "campaign" else "t.id"} IS NULL THEN 1 ELSE 0 END,
+                 b.changed_at DESC, b.id LIMIT :limit
+        """,
+        **values,
+    )
+    return grouped((_card(row) for row in found), by)
+
+
+async def boards_to_pin_on(viewer: Viewer) -> list[dict[str, Any]]:
+    """Boards that the viewer may pin on, their own teams' first: slug, title, team, is_own. One query."""
+    found = await rows(
+        f"""
+        SELECT b.slug, b.title, t.name AS team, b.id,
+               CASE WHEN b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
+                    OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer) THEN 1 ELSE 0 END AS is_own
+        FROM board b JOIN team t ON t.id = b.team_id
+        WHERE b.closed_at IS NULL AND {board_seen(viewer)}
+          AND (:everywhere OR b.openness = 'open'
+               OR b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
+               OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer))
+        ORDER BY is_own DESC, b.title LIMIT :limit
+        """,
+        viewer=viewer.id,
+        everywhere=viewer.may_curate,
+        limit=1000,
+    )
+    return found if viewer.may_pin else []
+
+
+async def sections_of_boards(slugs: tuple[str, ...]) -> dict[str, list[dict[str, Any]]]:
+    """Sections for the pinning form: id and title under each board's slug."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    if slugs:
+        for row in await rows(
+            """SELECT b.slug, s.id, s.title FROM section s JOIN board b ON b.id = s.board_id
+            WHERE b.slug IN :slugs ORDER BY s.position, s.id""",
+            slugs=slugs,
+        ):
+            found.setdefault(row["slug"], []).append({"id": row["id"], "title": row["title"]})
+    return found
+
+
+async def teams_listed(viewer: Viewer, regions: tuple[int, ...] | None = None) -> list[dict[str, Any]]:
+    """Teams with counts of what the viewer sees, and a few pictures. Two queries."""
+    where = "WHERE t.region_id IN :regions" if regions is not None else ""
+    found = await rows(
+        f"""
+        SELECT t.slug, t.name, t.about, r.name AS region, r.slug AS region_slug,
+               COALESCE(s.board_count, 0) AS board_count, COALESCE(s.pin_count, 0) AS pin_count
+        FROM team t JOIN region r ON r.id = t.region_id
+        LEFT JOIN (SELECT b.team_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
+                   FROM board b WHERE {board_seen(viewer)} GROUP BY b.team_id) s ON s.team_id = t.id
+        {where} ORDER BY t.name
+        """,
+        viewer=viewer.id,
+        regions=regions,
+    )
+    return await _with_pictures(viewer, found, "t.slug", "JOIN team t ON t.id = b.team_id")
+
+
+async def campaigns_listed(viewer: Viewer, regions: tuple[int, ...] | None = None) -> list[dict[str, Any]]:
+    """Campaigns, the latest first, with counts of what the viewer sees, and a few pictures. Two queries."""
+    where = "AND t.region_id IN :regions" if regions is not None else ""
+    found = await rows(
+        f"""
+        SELECT k.slug, k.title, k.brief, k.colour, k.starts_on, k.ends_on,
+               COALESCE(s.board_count, 0) AS board_count, COALESCE(s.pin_count, 0) AS pin_count
+        FROM campaign k
+        LEFT JOIN (SELECT b.campaign_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
+                   FROM board b JOIN team t ON t.id = b.team_id
+                   WHERE {board_seen(viewer)} {where} GROUP BY b.campaign_id) s ON s.campaign_id = k.id
+        ORDER BY k.starts_on DESC, k.title
+        """,
+        viewer=viewer.id,
+        regions=regions,
+    )
+    for row in found:
+        row["starts_on"], row["ends_on"] = (_day(row[name]) for name in ("starts_on", "ends_on"))
+    return await _with_pictures(viewer, found, "k.slug", "JOIN campaign k ON k.id = b.campaign_id")
+
+
+async def _with_pictures(
+    viewer: Viewer, found: list[dict[str, Any]], slug: str, joined: str
+) -> list[dict[str, Any]]:
+    pictures: dict[str, tuple[Picture, ...]] = {}
+    for row in await rows(
+        f"""SELECT {slug} AS slug, b.collage FROM board b {joined}
+        WHERE {board_seen(viewer)} AND b.pin_count > 0 ORDER BY b.changed_at DESC""",
+        viewer=viewer.id,
+    ):
+        pictures[row["slug"]] = (pictures.get(row["slug"], ()) + pictures_of(row["collage"]))[:4]
+    return [{**row, "pictures": pictures.get(row["slug"], ())} for row in found]
+
+
+def _day(value: Any) -> Any:
+    return moment(value).date() if isinstance(value, str) else value
+
+
+def _card(row: dict[str, Any]) -> BoardCard:
+    return BoardCard(
+        row["slug"],
+        row["title"],
+        row["about"],
+        row["team"],
+        row["team_slug"],
+        row["region"],
+        row["campaign"],
+        row["campaign_slug"],
+        row["openness"],
+        row["closed_at"] is not None,
+        row["pin_count"],
+        moment(row["changed_at"]),
+        pictures_of(row["collage"]),
+    )

@@ -1,0 +1,57 @@
+"""Media, for those who may see them: whoever brought one, and whoever sees a pin that shows it."""
+
+from typing import Any
+
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.models import Media
+from showcase.queries.cards import Picture
+from showcase.queries.sql import rows
+from showcase.queries.visibility import Viewer, pin_seen
+
+
+def _media_seen(viewer: Viewer) -> str:
+    return f"""(
+        EXISTS (SELECT 1 FROM upload u WHERE u.media_id = c.id AND u.person_id = :viewer)
+        OR EXISTS (SELECT 1 FROM pin_media g JOIN pin p ON p.id = g.pin_id JOIN board b ON b.id = p.board_id
+                   WHERE g.media_id = c.id AND {pin_seen(viewer)}))"""
+
+
+async def seen_media(viewer: Viewer, media_id: int) -> dict[str, Any]:
+    """sha256, format, and a title to name a download by. Raises NotFound. One query."""
+    if not viewer.is_guest and media_id < 2**63:
+        found = await rows(
+            f"""SELECT c.sha256, c.format, c.size,
+                (SELECT p.title FROM pin_media g JOIN pin p ON p.id = g.pin_id JOIN board b ON b.id = p.board_id
+                 WHERE g.media_id = c.id AND {pin_seen(viewer)} ORDER BY p.id LIMIT 1) AS title
+            FROM media c WHERE c.id = :media AND {_media_seen(viewer)}""",
+            viewer=viewer.id,
+            media=media_id,
+        )
+        if found:
+            return found[0]
+    raise NotFound(_("There is no such picture, or it is not for you to see."))
+
+
+async def visible_media(viewer: Viewer, media_id: int) -> Media:
+    """Raises NotFound. Two queries."""
+    await seen_media(viewer, media_id)
+    return await Media.get(id=media_id)
+
+
+async def media_of_upload(viewer: Viewer, media_ids: tuple[int, ...]) -> dict[int, Media]:
+    """The media among these that the viewer may see."""
+    if viewer.is_guest or not media_ids:
+        return {}
+    found = await rows(
+        f"SELECT c.id FROM media c WHERE c.id IN :media AND {_media_seen(viewer)}",
+        viewer=viewer.id,
+        media=tuple(one for one in media_ids if one < 2**63),
+    )
+    return {media.id: media for media in await Media.filter(id__in=[row["id"] for row in found])}
+
+
+def picture_of(media: Media, alt: str = "") -> Picture:
+    return Picture(
+        media.id, media.width, media.height, alt, media.placeholder, tuple(media.widths), media.is_animated
+    )

@@ -1,0 +1,120 @@
+"""Who is asking, and who is who."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.models import Membership, Person, Region, Role, Session, Team, Token
+from showcase.queries.sql import rows
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Somebody who has not signed in. Sees and does nothing."""
+
+    id: int = 0
+    name: str = ""
+    handle: str = ""
+    role: None = None
+    language: None = None
+    is_guest: bool = True
+    may_pin: bool = False
+    may_curate: bool = False
+    may_administer: bool = False
+
+
+async def session_of(digest: str, *, now: datetime) -> Session | None:
+    """The session of a cookie, with its person. One query."""
+    return (
+        await Session.filter(digest=digest, expires_at__gt=now, person__left_at__isnull=True)
+        .select_related("person")
+        .first()
+    )
+
+
+async def token_of(digest: str) -> Token | None:
+    """A program's key, with its person. One query."""
+    return (
+        await Token.filter(digest=digest, ended_at__isnull=True, person__left_at__isnull=True)
+        .select_related("person")
+        .first()
+    )
+
+
+async def person_by_handle(handle: str) -> Person:
+    if person := await Person.get_or_none(handle=handle):
+        return person
+    raise NotFound(_("There is nobody here called “%(handle)s”.") % {"handle": handle})
+
+
+async def person_by_email(email: str) -> Person | None:
+    return await Person.get_or_none(email=email.strip().lower())
+
+
+async def teams_of(person: Person) -> list[Team]:
+    return await Team.filter(memberships__person_id=person.id).order_by("name")
+
+
+async def team_ids_of(person: Person) -> set[int]:
+    return set(await Membership.filter(person_id=person.id).values_list("team_id", flat=True))  # type: ignore[arg-type]
+
+
+async def leads(person: Person, team_id: int) -> bool:
+    return await Membership.exists(person_id=person.id, team_id=team_id, leads_since__isnull=False)
+
+
+async def people_of(team: Team) -> list[Person]:
+    return await Person.filter(memberships__team_id=team.id, left_at__isnull=True).order_by("name")
+
+
+async def all_people() -> list[Person]:
+    return await Person.filter(left_at__isnull=True).order_by("name")
+
+
+async def team_by_slug(slug: str) -> Team:
+    """A team with its region. Raises NotFound, by name."""
+    if team := await Team.get_or_none(slug=slug).select_related("region"):
+        return team
+    raise NotFound(_("There is no team “%(slug)s”.") % {"slug": slug})
+
+
+async def all_teams() -> list[Team]:
+    return await Team.all().select_related("region").order_by("name")
+
+
+async def regions_below(slug: str) -> list[dict[str, Any]]:
+    """A region and all that are inside it, with its ancestors: id, slug, name, parent_id, depth.
+
+    Depth is 0 for the region itself, above it negative, below it positive. Empty when there is none.
+    """
+    return await rows(
+        """
+        WITH RECURSIVE below(id, slug, name, parent_id, depth) AS (
+            SELECT id, slug, name, parent_id, 0 FROM region WHERE slug = :slug
+            UNION ALL
+            SELECT r.id, r.slug, r.name, r.parent_id, w.depth + 1
+            FROM region r JOIN below w ON r.parent_id = w.id
+        ), above(id, slug, name, parent_id, depth) AS (
+            SELECT id, slug, name, parent_id, 0 FROM region WHERE slug = :slug
+            UNION ALL
+            SELECT r.id, r.slug, r.name, r.parent_id, a.depth - 1
+            FROM region r JOIN above a ON r.id = a.parent_id
+        )
+        SELECT * FROM below UNION SELECT * FROM above ORDER BY depth, name
+        """,
+        slug=slug,
+    )
+
+
+async def all_regions() -> list[Region]:
+    return await Region.all().order_by("name")
+
+
+async def nobody_yet() -> bool:
+    """Whether nobody has an account."""
+    return not await Person.exists()
+
+
+ROLES = tuple(role.value for role in Role)

@@ -1,0 +1,36 @@
+"""Pictures from rows, for whatever draws them."""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from showcase.queries.cards import Picture
+
+PICTURE = """c.id AS media, c.width, c.height, c.placeholder, c.widths, c.frames"""
+
+
+def picture(row: Mapping[str, Any], alt: str) -> Picture:
+    """The picture in a row that was asked for with PICTURE, from the media `c`."""
+    return Picture(
+        row["media"],
+        row["width"],
+        row["height"],
+        alt,
+        row["placeholder"],
+        tuple(plain(row["widths"])),
+        row["frames"] > 1,
+    )
+
+
+def pictures_of(collage: Any) -> tuple[Picture, ...]:
+    """A board's collage, as it was written by `as_plain`."""
+    return tuple(Picture(**{**one, "widths": tuple(one["widths"])}) for one in plain(collage))
+
+
+def as_plain(one: Picture) -> dict[str, Any]:
+    return {name: getattr(one, name) for name in Picture.__slots__}
+
+
+def plain(value: Any) -> Any:
+    """JSON from a row: both databases answer with text, models with what it says."""
+    return json.loads(value) if isinstance(value, str | bytes) else value

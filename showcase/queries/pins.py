@@ -1,0 +1,122 @@
+"""A pin with all that its page shows."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.models import Draft, Person, Pin, PinMedia, Tag, Upload
+from showcase.queries.cards import Picture
+from showcase.queries.pictures import PICTURE, picture, plain
+from showcase.queries.sql import rows
+from showcase.queries.visibility import Viewer, board_seen, visible_to
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A media of a pin. size: of the original, in bytes."""
+
+    picture: Picture
+    alt: str
+    format: str
+    size: int
+    frames: int
+    palette: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What else there is to say of a pin."""
+
+    credits: tuple[dict[str, Any], ...]
+    tags: tuple[dict[str, Any], ...]
+    boards: tuple[dict[str, Any], ...]
+
+
+async def visible_pin(viewer: Viewer, pin_id: int) -> Pin:
+    """A pin with its home and its maker. Raises NotFound. One query."""
+    related = ("board__team__region", "board__campaign", "maker")
+    if pin_id < 2**63 and (pin := await visible_to(viewer).select_related(*related).get_or_none(id=pin_id)):
+        return pin
+    raise NotFound(_("There is no such pin, or it is not for you to see."))
+
+
+async def pages_of(pin: Pin) -> list[Page]:
+    """Its media in their order. One query."""
+    return [
+        Page(
+            picture(row, row["alt"] or pin.title),
+            row["alt"],
+            row["format"],
+            row["size"],
+            row["frames"],
+            tuple((colour, share) for colour, share in plain(row["palette"])),
+        )
+        for row in await rows(
+            f"""SELECT g.alt, c.format, c.size, c.palette, {PICTURE}
+            FROM pin_media g JOIN media c ON c.id = g.media_id WHERE g.pin_id = :pin ORDER BY g.position""",
+            pin=pin.id,
+        )
+    ]
+
+
+async def about(viewer: Viewer, pin: Pin) -> About:
+    """Credits, tags and the boards that the viewer sees it on. One query."""
+    found = await rows(
+        f"""
+        SELECT 1 AS kind, e.position AS place, e.name AS title, q.handle AS slug, e.did AS detail
+        FROM credit e LEFT JOIN person q ON q.id = e.person_id WHERE e.pin_id = :pin
+        UNION ALL
+        SELECT 2, 0, w.name, w.slug, NULL FROM pin_tag x JOIN tag w ON w.id = x.tag_id WHERE x.pin_id = :pin
+        UNION ALL
+        SELECT 3, CASE WHEN b.id = :home THEN 0 ELSE 1 END, b.title, b.slug, s.title
+        FROM placement l JOIN board b ON b.id = l.board_id LEFT JOIN section s ON s.id = l.section_id
+        WHERE l.pin_id = :pin AND {board_seen(viewer)}
+        ORDER BY 1, 2, 3
+        """,
+        pin=pin.id,
+        home=pin.board_id,
+        viewer=viewer.id,
+    )
+    of_kind: dict[int, list[dict[str, Any]]] = {1: [], 2: [], 3: []}
+    for row in found:
+        of_kind[row["kind"]].append(row)
+    return About(
+        tuple({"name": row["title"], "handle": row["slug"], "did": row["detail"]} for row in of_kind[1]),
+        tuple({"name": row["title"], "slug": row["slug"]} for row in of_kind[2]),
+        tuple(
+            {
+                "title": row["title"],
+                "slug": row["slug"],
+                "section": row["detail"],
+                "is_home": row["place"] == 0,
+            }
+            for row in of_kind[3]
+        ),
+    )
+
+
+async def tag_by_slug(slug: str) -> Tag:
+    if tag := await Tag.get_or_none(slug=slug):
+        return tag
+    raise NotFound(_("Nothing is tagged “%(slug)s”.") % {"slug": slug})
+
+
+async def draft_of(person: Person) -> dict[str, Any]:
+    """What they have typed on the pinning page so far."""
+    draft = await Draft.get_or_none(person_id=person.id)
+    return draft.form if draft else {}
+
+
+async def waiting_uploads(person: Person) -> list[Upload]:
+    """What they have brought and not pinned or put away yet, the first first, with its media."""
+    return (
+        await Upload.filter(person_id=person.id, settled_at__isnull=True)
+        .select_related("media")
+        .order_by("id")
+        .limit(200)
+    )
+
+
+async def alts_of(pin: Pin) -> list[str]:
+    return [page.alt for page in await PinMedia.filter(pin_id=pin.id).order_by("position")]

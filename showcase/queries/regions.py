@@ -1,0 +1,115 @@
+"""Where: a region with what is inside it and what it is inside of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.queries.cards import Picture
+from showcase.queries.people import regions_below
+from showcase.queries.pictures import pictures_of
+from showcase.queries.sql import rows
+from showcase.queries.visibility import Viewer, board_seen
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A region as a filter: `within` are the ids of it and of all that are inside it."""
+
+    slug: str
+    name: str
+    within: tuple[int, ...]
+    parents: tuple[dict[str, Any], ...]
+    children: tuple[dict[str, Any], ...]
+
+
+@dataclass(slots=True)
+class Branch:
+    """A region in the tree, with what its teams keep, and those of all regions inside it."""
+
+    id: int
+    slug: str
+    name: str
+    pin_count: int = 0
+    team_count: int = 0
+    board_count: int = 0
+    pictures: tuple[Picture, ...] = ()
+    children: list["Branch"] = field(default_factory=list)
+
+
+async def place(slug: str) -> Place:
+    """Raises NotFound, by name. One query."""
+    found = await regions_below(slug)
+    if not found:
+        raise NotFound(_("There is no region “%(slug)s”.") % {"slug": slug})
+    here = next(region for region in found if region["depth"] == 0)
+    return Place(
+        here["slug"],
+        here["name"],
+        tuple(region["id"] for region in found if region["depth"] >= 0),
+        tuple(region for region in found if region["depth"] < 0),
+        tuple(region for region in found if region["depth"] == 1),
+    )
+
+
+async def tree(viewer: Viewer, *, within: Sequence[int] | None = None) -> list[Branch]:
+    """All regions with counts of what the viewer sees, the outermost first. Two queries.
+
+    within: only these regions, as branches of a tree of their own.
+    """
+    found = await rows(
+        f"""
+        SELECT r.id, r.slug, r.name, r.parent_id,
+               COALESCE(t.team_count, 0) AS team_count,
+               COALESCE(s.board_count, 0) AS board_count, COALESCE(s.pin_count, 0) AS pin_count
+        FROM region r
+        LEFT JOIN (SELECT region_id, COUNT(*) AS team_count FROM team GROUP BY region_id) t ON t.region_id = r.id
+        LEFT JOIN (
+            SELECT t.region_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
+            FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} GROUP BY t.region_id
+        ) s ON s.region_id = r.id
+        ORDER BY r.name
+        """,
+        viewer=viewer.id,
+    )
+    collages = await rows(
+        f"""
+        SELECT t.region_id, b.collage FROM board b JOIN team t ON t.id = b.team_id
+        WHERE {board_seen(viewer)} AND b.pin_count > 0 ORDER BY b.changed_at DESC
+        """,
+        viewer=viewer.id,
+    )
+    branches = {
+        row["id"]: Branch(
+            row["id"], row["slug"], row["name"], row["pin_count"], row["team_count"], row["board_count"]
+        )
+        for row in found
+        if within is None or row["id"] in within
+    }
+    for row in collages:
+        if (branch := branches.get(row["region_id"])) and len(branch.pictures) < 4:
+            branch.pictures += pictures_of(row["collage"])[: 4 - len(branch.pictures)]
+    return _grown(branches, {row["id"]: row["parent_id"] for row in found})
+
+
+def _grown(branches: dict[int, Branch], parents: dict[int, int | None]) -> list[Branch]:
+    tops = []
+    for key, branch in branches.items():
+        above = branches.get(parents[key] or 0)
+        if above is None:
+            tops.append(branch)
+        else:
+            above.children.append(branch)
+    for top in tops:
+        _sum_up(top)
+    return tops
+
+
+def _sum_up(branch: Branch) -> None:
+    for child in branch.children:
+        _sum_up(child)
+        branch.pin_count += child.pin_count
+        branch.team_count += child.team_count
+        branch.board_count += child.board_count
+        branch.pictures = (branch.pictures + child.pictures)[:4]

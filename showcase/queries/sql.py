@@ -1,0 +1,35 @@
+"""Questions in SQL, the same text for SQLite and PostgreSQL.
+
+Walls are asked in SQL because they are asked most: building them from models
+takes longer than answering them.
+"""
+
+import re
+from datetime import datetime
+from typing import Any
+
+from tortoise import Tortoise
+
+_NAME = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
+
+
+async def rows(sql: str, **values: Any) -> list[dict[str, Any]]:
+    """The answer to a SELECT. `:name` stands for a value, and for a list of them when it is a tuple."""
+    connection = Tortoise.get_connection("default")
+    numbered = connection.capabilities.dialect == "postgres"
+    given: list[Any] = []
+
+    def place(found: re.Match[str]) -> str:
+        value = values[found[1]]
+        marks = []
+        for one in value if isinstance(value, tuple) else (value,):
+            given.append(one if numbered or not isinstance(one, datetime) else one.isoformat(" "))
+            marks.append(f"${len(given)}" if numbered else "?")
+        return f"({', '.join(marks) or 'NULL'})" if isinstance(value, tuple) else marks[0]
+
+    return [dict(row) for row in await connection.execute_query_dict(_NAME.sub(place, sql), given)]
+
+
+def moment(value: datetime | str) -> datetime:
+    """A moment from a row: SQLite answers with text."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value
