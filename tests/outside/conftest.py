@@ -6,17 +6,23 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 
 import httpx2
 import pytest
 
-from showcase.outside.connections import Network
+from showcase.outside.connections import INTERNET, Network
+from showcase.outside.errors import NotFetched
+from showcase.outside.fetching import FetchLimits, fetch
 from showcase.outside.reach import Allowed
 
+QUICK = FetchLimits(bytes=300_000, seconds=0.5)
+NOTHING = Allowed()
+Refusal = Callable[..., Awaitable[NotFetched]]
 Reply = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
 
@@ -141,3 +147,23 @@ class _Roads(httpx2.AsyncHTTPTransport):
 @pytest.fixture
 def world() -> World:
     return World()
+
+
+@pytest.fixture
+def refusal() -> Refusal:
+    """Why nothing came, when nothing was left in the file either."""
+
+    async def refused(
+        address: str,
+        *,
+        limits: FetchLimits = QUICK,
+        allowed: Allowed = NOTHING,
+        network: Network = INTERNET,
+    ) -> NotFetched:
+        into = BytesIO()
+        with pytest.raises(NotFetched) as reason:
+            await fetch(address, into, limits=limits, allowed=allowed, network=network)
+        assert into.getvalue() == b""
+        return reason.value
+
+    return refused
