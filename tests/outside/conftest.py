@@ -16,7 +16,7 @@ from showcase.outside.errors import NotFetched
 from showcase.outside.fetching import FetchLimits, fetch
 from showcase.outside.reach import Allowed
 
-QUICK = FetchLimits(bytes=300_000, seconds=0.5)
+LIMITS = FetchLimits(bytes=300_000)
 NOTHING = Allowed()
 Refusal = Callable[..., Awaitable[NotFetched]]
 Reply = bytes | Callable[[asyncio.StreamWriter], Awaitable[None]]
@@ -156,7 +156,7 @@ def refusal() -> Refusal:
     async def refused(
         address: str,
         *,
-        limits: FetchLimits = QUICK,
+        limits: FetchLimits = LIMITS,
         allowed: Allowed = NOTHING,
         network: Network = INTERNET,
     ) -> NotFetched:

@@ -11,14 +11,14 @@ from showcase.outside.fetching import FetchLimits, fetch
 from showcase.outside.reach import Allowed
 
 PICTURE = b"\x89PNG" + bytes(range(256)) * 1000
-QUICK = FetchLimits(bytes=300_000, seconds=0.5)
+LIMITS = FetchLimits(bytes=300_000)
 
 
 async def test_mika_pins_a_picture_by_its_address(site, tmp_path) -> None:
     address = site.shows("/posters/Harbour%20Nights.png?size=large", PICTURE, "Image/PNG; charset=UTF-8")
 
     with (tmp_path / "picture").open("wb") as into:
-        fetched = await fetch(address, into, limits=QUICK, allowed=site.allowed)
+        fetched = await fetch(address, into, limits=LIMITS, allowed=site.allowed)
 
     assert (tmp_path / "picture").read_bytes() == PICTURE
     assert (fetched.address, fetched.size, fetched.media_type, fetched.charset, fetched.name) == (
@@ -37,7 +37,7 @@ async def test_a_request_says_nothing_about_us(site, monkeypatch) -> None:
     site.says("/a", b"HTTP/1.1 302 On\r\nSet-Cookie: a=b\r\nLocation: /b\r\nContent-Length: 0\r\n\r\n")
     site.shows("/b", PICTURE)
 
-    await fetch(site.at("/a"), BytesIO(), limits=QUICK, allowed=site.allowed)
+    await fetch(site.at("/a"), BytesIO(), limits=LIMITS, allowed=site.allowed)
 
     headers = [line.partition(":")[0].lower() for line in site.asked[1].splitlines()[1:] if line]
     assert sorted(headers) == ["accept", "accept-encoding", "connection", "host", "user-agent"]
@@ -52,7 +52,9 @@ async def test_a_public_name_is_looked_up_once_and_visited_where_it_was_checked(
     world.has("pictures.example", ["8.8.8.8"], ["127.0.0.1"])
     into = BytesIO()
 
-    await fetch("http://pictures.example/a.png", into, limits=QUICK, allowed=Allowed(), network=world.network)
+    await fetch(
+        "http://pictures.example/a.png", into, limits=LIMITS, allowed=Allowed(), network=world.network
+    )
 
     assert into.getvalue() == PICTURE
     assert world.looked_up == ["pictures.example"]
@@ -75,7 +77,7 @@ async def test_when_one_of_a_names_machines_is_down_the_next_is_asked(site, worl
     world.has("pictures.example", ["2606:4700::1111", "8.8.8.8", "8.8.4.4"])
     into = BytesIO()
 
-    await fetch("http://pictures.example/", into, limits=QUICK, allowed=Allowed(), network=world.network)
+    await fetch("http://pictures.example/", into, limits=LIMITS, allowed=Allowed(), network=world.network)
 
     assert into.getvalue() == PICTURE
     assert [ip for ip, _, _ in world.visited] == ["2606:4700::1111", "8.8.8.8", "8.8.4.4"]
