@@ -35,7 +35,7 @@ def open_store(url: str) -> Store:
 
 def _folder(host: str, path: str, query: str) -> Store:
     _options(query, allowed=())
-    if host or not path.strip("/"):
+    if host or not path.startswith("/") or not path.strip("/"):
         raise ValueError("A folder's URL has three slashes and an absolute path: disk:///absolute/path.")
     return FolderStore(Path(unquote(path)))
 

@@ -65,10 +65,11 @@ class FolderStore:
         checked(key)
         checked_range(start, length)
         with self._reading(key) as (home, last):
-            file = os.fdopen(os.open(last, _READ, dir_fd=home), "rb", buffering=0, closefd=True)
-            if not S_ISREG(os.fstat(file.fileno()).st_mode):
-                file.close()
+            descriptor = os.open(last, _READ, dir_fd=home)
+            if not S_ISREG(os.fstat(descriptor).st_mode):
+                os.close(descriptor)
                 raise NotFound(f"Nothing is stored under {key}.")
+            file = os.fdopen(descriptor, "rb", buffering=0)
             file.seek(start)
         return stream(file.read, file.close, length=length, troubles=(OSError,))
 
