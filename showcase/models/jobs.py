@@ -14,6 +14,7 @@ class Job(Model):
 
     id = fields.BigIntField(primary_key=True)
     task = fields.CharField(max_length=80)
+    key = fields.CharField(max_length=120, unique=True, description="what it is about, so that it waits once")
     arguments: fields.JSONField[dict[str, Any]] = fields.JSONField(default=dict)
     due_at = fields.DatetimeField(db_index=True)
     started_at = fields.DatetimeField(null=True)

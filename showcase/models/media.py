@@ -23,6 +23,7 @@ class Media(Model):
     width = fields.IntField(default=0)
     height = fields.IntField(default=0)
     frames = fields.IntField(default=1)
+    has_alpha = fields.BooleanField(default=False, description="one can see through it somewhere")
     placeholder = fields.CharField(
         max_length=300, default="", description="a tiny picture, as a data address"
     )

@@ -10,6 +10,7 @@ class Picture:
     """A media as it is drawn. Width and height are the original's, upright, in px.
 
     widths: of the renditions there are, ascending, in px.
+    is_clear: one can see through it somewhere.
     """
 
     media: int
@@ -19,6 +20,7 @@ class Picture:
     placeholder: str
     widths: tuple[int, ...]
     is_animated: bool = False
+    is_clear: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,5 +53,12 @@ async def media_of_upload(viewer: Viewer, media_ids: tuple[int, ...]) -> dict[in
 
 def picture_of(media: Media, alt: str = "") -> Picture:
     return Picture(
-        media.id, media.width, media.height, alt, media.placeholder, tuple(media.widths), media.is_animated
+        media.id,
+        media.width,
+        media.height,
+        alt,
+        media.placeholder,
+        tuple(media.widths),
+        media.is_animated,
+        media.has_alpha,
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from showcase.queries.cards import Picture
 
-PICTURE = """c.id AS media, c.width, c.height, c.placeholder, c.widths, c.frames"""
+PICTURE = """c.id AS media, c.width, c.height, c.placeholder, c.widths, c.frames, c.has_alpha"""
 
 
 def picture(row: Mapping[str, Any], alt: str) -> Picture:
@@ -19,6 +19,7 @@ def picture(row: Mapping[str, Any], alt: str) -> Picture:
         row["placeholder"],
         tuple(plain(row["widths"])),
         row["frames"] > 1,
+        bool(row["has_alpha"]),
     )
 
 

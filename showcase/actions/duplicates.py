@@ -1,0 +1,90 @@
+"""Pairs that look alike are found, and people say what they are."""
+
+import asyncio
+
+from showcase.actions.audit import record
+from showcase.actions.workshop import Workshop
+from showcase.foundation import clock
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.imaging.comparison import Kind, Look, look_from
+from showcase.imaging.comparison import compare as compare_looks
+from showcase.imaging.fingerprints import Fingerprint as Appearance
+from showcase.models import Duplicate, Fingerprint, Likeness, Media, Person, Verdict
+from showcase.models.database import transaction
+from showcase.queries.media import media_of_upload
+from showcase.queries.renditions import rendition_key
+
+LIKENESS = {
+    Kind.SAME_PICTURE: Likeness.SAME_PICTURE,
+    Kind.LIKELY_SAME: Likeness.LIKELY_SAME,
+    Kind.VERSION: Likeness.VERSION,
+    Kind.COLOUR_VARIANT: Likeness.COLOUR_VARIANT,
+}
+
+
+async def compare(media: Media, *, workshop: Workshop) -> None:
+    """Find what looks like a media among all that are committed, and write the pairs down.
+
+    A pair that is known keeps its class and its verdict.
+    """
+    mine = await Fingerprint.get_or_none(media_id=media.id)
+    if mine is None:
+        return
+    candidates = await workshop.look_alikes.nearest(media.id, bytes(mine.hashes))
+    if not candidates:
+        return
+    distance = {candidate.id: candidate.distance for candidate in candidates}
+    theirs = await Fingerprint.filter(media_id__in=list(distance)).select_related("media")
+    found = await asyncio.to_thread(_verified, (mine, media), [(one, one.media) for one in theirs], workshop)
+    pairs = [
+        Duplicate(
+            one_id=min(media.id, other),
+            other_id=max(media.id, other),
+            likeness=likeness,
+            share=share,
+            distance=distance[other],
+            found_at=clock.now(),
+        )
+        for other, likeness, share in found
+    ]
+    if pairs:
+        await Duplicate.bulk_create(pairs, ignore_conflicts=True)
+
+
+async def judge(one_id: int, other_id: int, verdict: Verdict, *, by: Person) -> None:
+    """What somebody says of a pair of contents, for ever. Saying it again changes nothing.
+
+    Raises NotFound when either is not for them to see, or nobody has ever taken them for alike.
+    """
+    low, high = sorted((one_id, other_id))
+    if len(await media_of_upload(by, (low, high))) < 2:
+        raise NotFound(_("There is no such pair of pictures."))
+    async with transaction():
+        pair = await Duplicate.get_or_none(one_id=low, other_id=high)
+        if pair is None:
+            raise NotFound(_("There is no such pair of pictures."))
+        if pair.verdict is verdict:
+            return
+        pair.verdict, pair.verdict_at, pair.verdict_by = verdict, clock.now(), by
+        await pair.save(update_fields=["verdict", "verdict_at", "verdict_by_id"])
+        await record("judge", pair, by=by, verdict=verdict.value)
+
+
+def _verified(
+    mine: tuple[Fingerprint, Media], theirs: list[tuple[Fingerprint, Media]], workshop: Workshop
+) -> list[tuple[int, Likeness, float]]:
+    """Media that really look like this one: id, class and share."""
+    look = _look(*mine, workshop)
+    found = []
+    for fingerprint, media in theirs:
+        likeness = compare_looks(look, _look(fingerprint, media, workshop))
+        if likeness.kind in LIKENESS:
+            found.append((media.id, LIKENESS[likeness.kind], float(likeness.likeness)))
+    return found
+
+
+def _look(fingerprint: Fingerprint, media: Media, workshop: Workshop) -> Look:
+    appearance = Appearance(bytes(fingerprint.hashes), bytes(fingerprint.grey), fingerprint.is_flat)
+    with workshop.store.open(rendition_key(media.sha256, media.widths[0])) as rendition:
+        return look_from(rendition.read(), appearance)

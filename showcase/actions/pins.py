@@ -1,0 +1,235 @@
+"""Work is published, told better, and put in the trash."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from slugify import slugify
+
+from showcase.actions.audit import record
+from showcase.actions.placements import boards_with, hang, refuse_pinning
+from showcase.actions.recounting import recount
+from showcase.foundation import clock
+from showcase.foundation.errors import Invalid, NotAllowed
+from showcase.foundation.language import gettext as _
+from showcase.models import (
+    Board,
+    Campaign,
+    Credit,
+    Media,
+    Person,
+    Pin,
+    PinMedia,
+    PinTag,
+    Section,
+    Tag,
+    Upload,
+)
+from showcase.models.database import transaction
+from showcase.queries.media import media_of_upload
+from showcase.queries.rights import standing
+
+MOST_PAGES = 50
+LONGEST_TITLE = 200
+LONGEST_STORY = 20_000
+LONGEST_ALT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class NewPin:
+    """What somebody publishes. media and alt go together, page by page.
+
+    credits: (name or handle, what they did).
+    """
+
+    title: str
+    board: Board
+    media: Sequence[int]
+    alt: Sequence[str] = ()
+    section: Section | None = None
+    campaign: Campaign | None = None
+    story: str = ""
+    source: str = ""
+    credits: Sequence[tuple[str, str]] = ()
+    tags: Sequence[str] = ()
+    version_of: Pin | None = None
+    pinned_at: Any = field(default=None)
+
+
+async def publish(new: NewPin, *, by: Person) -> Pin:
+    """Put a sample of work on a board. Its media are those that the person may see.
+
+    Raises NotAllowed, or Invalid with a sentence for each field.
+    """
+    return (await publish_all([new], by=by))[0]
+
+
+async def publish_all(drafts: Sequence[NewPin], *, by: Person) -> list[Pin]:
+    """Publish several at once, all or none. As `publish`."""
+    rights = await standing(by)
+    for board in {new.board.id: new.board for new in drafts}.values():
+        refuse_pinning(rights, board)
+        await board.fetch_related("team")
+    media = await media_of_upload(by, tuple({one for new in drafts for one in new.media}))
+    for new in drafts:
+        _check(new, media)
+    async with transaction():
+        pins = [await _create(new, media, by=by) for new in drafts]
+        await Upload.filter(person_id=by.id, media_id__in=list(media), settled_at__isnull=True).update(
+            settled_at=clock.now()
+        )
+        await recount({new.board.id for new in drafts})
+    return pins
+
+
+async def edit_pin(
+    pin: Pin,
+    *,
+    by: Person,
+    title: str,
+    story: str,
+    alt: Sequence[str],
+    credits: Sequence[tuple[str, str]],
+    tags: Sequence[str],
+) -> None:
+    """Tell a pin better. Raises NotAllowed, Invalid."""
+    await _refuse_change(pin, by)
+    _check_texts(title, story, alt)
+    async with transaction():
+        pin.title, pin.story, pin.changed_at = title.strip(), story.strip(), clock.now()
+        pages = await PinMedia.filter(pin_id=pin.id).order_by("position")
+        for page, text in zip(pages, alt, strict=False):
+            page.alt = text.strip()
+            await page.save(update_fields=["alt"])
+        pin.cover_alt = pages[0].alt
+        await pin.save(update_fields=["title", "story", "changed_at", "cover_alt"])
+        await Credit.filter(pin_id=pin.id).delete()
+        await _credit(pin, credits)
+        await PinTag.filter(pin_id=pin.id).delete()
+        await add_tags(pin, tags)
+        await record("edit", pin, by=by)
+
+
+async def tag_pin(pin: Pin, tags: Sequence[str], *, by: Person) -> None:
+    """Add tags to a pin. Those that it has stay. Raises NotAllowed."""
+    await _refuse_change(pin, by)
+    async with transaction():
+        await add_tags(pin, tags)
+        await record("tag", pin, by=by, tags=list(tags))
+
+
+async def trash_pin(pin: Pin, *, by: Person) -> None:
+    """Put a pin in the trash, for 30 days. It leaves every wall at once. Raises NotAllowed."""
+    await _refuse_change(pin, by)
+    if pin.trashed_at is not None:
+        return
+    async with transaction():
+        await Pin.filter(id=pin.id).update(trashed_at=clock.now(), trashed_by_id=by.id)
+        await recount(await boards_with(pin))
+        await record("trash", pin, by=by)
+
+
+async def restore_pin(pin: Pin, *, by: Person) -> None:
+    """Take a pin out of the trash, to where it hung. Raises NotAllowed."""
+    await _refuse_change(pin, by)
+    if pin.trashed_at is None:
+        return
+    async with transaction():
+        await Pin.filter(id=pin.id).update(trashed_at=None, trashed_by_id=None)
+        await recount(await boards_with(pin))
+        await record("restore", pin, by=by)
+
+
+async def add_tags(pin: Pin, names: Sequence[str]) -> None:
+    """Inside a transaction; rights have been asked."""
+    for name in names:
+        slug = slugify(name, allow_unicode=True)[:80]
+        if not slug:
+            continue
+        tag, _made = await Tag.get_or_create(slug=slug, defaults={"name": name.strip()[:80]})
+        await PinTag.get_or_create(pin_id=pin.id, tag_id=tag.id)
+
+
+async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
+    now = new.pinned_at or clock.now()
+    pages = list(zip(new.media, [*new.alt, *[""] * len(new.media)], strict=False))
+    pin = await Pin.create(
+        title=new.title.strip(),
+        story=new.story.strip(),
+        source=new.source,
+        board_id=new.board.id,
+        team_id=new.board.team_id,
+        campaign_id=new.campaign.id if new.campaign else new.board.campaign_id,
+        region_id=new.board.team.region_id,
+        maker_id=by.id,
+        cover_id=pages[0][0],
+        cover_alt=pages[0][1].strip(),
+        page_count=len(pages),
+        version_of_id=new.version_of.id if new.version_of else None,
+        pinned_at=now,
+        changed_at=now,
+    )
+    await PinMedia.bulk_create(
+        PinMedia(pin_id=pin.id, media_id=media[one].id, position=place, alt=alt.strip())
+        for place, (one, alt) in enumerate(pages)
+    )
+    await hang(pin, new.board, new.section, by=by)
+    await _credit(pin, new.credits)
+    await add_tags(pin, new.tags)
+    await record("publish", pin, by=by, board=new.board.slug)
+    return pin
+
+
+async def _credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:
+    for place, (name, did) in enumerate(credits):
+        if not name.strip():
+            continue
+        person = await Person.get_or_none(handle=name.strip().removeprefix("@"))
+        person = person or await Person.filter(name__iexact=name.strip()).first()
+        await Credit.create(
+            pin_id=pin.id,
+            person_id=person.id if person else None,
+            name=person.name if person else name.strip()[:120],
+            did=did.strip()[:120],
+            position=place,
+        )
+
+
+def _check(new: NewPin, media: dict[int, Media]) -> None:
+    _check_texts(new.title, new.story, new.alt)
+    if not new.media:
+        raise Invalid(_("A pin needs at least one picture."), {"media": _("Add a picture.")})
+    if len(new.media) > MOST_PAGES:
+        raise Invalid(
+            _("A pin has at most %(most)s pictures.") % {"most": MOST_PAGES},
+            {"media": _("Make several pins of them.")},
+        )
+    for one in new.media:
+        if one not in media:
+            raise Invalid(
+                _("There is no picture %(number)s that you could pin.") % {"number": one},
+                {"media": _("Upload it first.")},
+            )
+        if not media[one].is_processed:
+            raise Invalid(
+                _("A picture is still being prepared. Try again in a moment."), {"media": _("Wait a moment.")}
+            )
+
+
+def _check_texts(title: str, story: str, alt: Sequence[str]) -> None:
+    wrong = {}
+    if not title.strip():
+        wrong["title"] = _("Give it a title.")
+    elif len(title.strip()) > LONGEST_TITLE:
+        wrong["title"] = _("A title has at most %(most)s characters.") % {"most": LONGEST_TITLE}
+    if len(story) > LONGEST_STORY:
+        wrong["story"] = _("A story has at most %(most)s characters.") % {"most": LONGEST_STORY}
+    if any(len(text) > LONGEST_ALT for text in alt):
+        wrong["alt"] = _("A description has at most %(most)s characters.") % {"most": LONGEST_ALT}
+    if wrong:
+        raise Invalid(" ".join(wrong.values()), wrong)
+
+
+async def _refuse_change(pin: Pin, by: Person) -> None:
+    if not (await standing(by)).may_change(pin):
+        raise NotAllowed(_("Only its maker or a lead of its team can change “%(pin)s”.") % {"pin": pin.title})

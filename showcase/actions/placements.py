@@ -1,0 +1,204 @@
+"""Pins on boards: placed, moved, put in order, taken off."""
+
+from showcase.actions.audit import record
+from showcase.actions.recounting import recount
+from showcase.foundation import clock
+from showcase.foundation.errors import Invalid, NotAllowed
+from showcase.foundation.language import gettext as _
+from showcase.models import Board, Openness, Order, Person, Pin, Placement, Section
+from showcase.models.database import transaction
+from showcase.queries.rights import Standing, standing
+
+GAP = 2**20
+"""Between two positions, so that twenty can be put in between before any is moved."""
+
+
+async def place(pin: Pin, board: Board, *, by: Person, section: Section | None = None) -> bool:
+    """Hang a pin on one more board, at its top. Answers whether it was not there before.
+
+    Raises NotAllowed.
+    """
+    refuse_pinning(await standing(by), board)
+    await pin.fetch_related("board")
+    if pin.board.openness is Openness.PRIVATE and pin.board_id != board.id:
+        raise NotAllowed(
+            _("“%(pin)s” is at home on a private board. Move it, or ask the people of that board.")
+            % {"pin": pin.title}
+        )
+    async with transaction():
+        if await Placement.exists(board_id=board.id, pin_id=pin.id):
+            return False
+        await hang(pin, board, section, by=by)
+        await recount([board.id])
+        await record("place", pin, by=by, board=board.slug)
+    return True
+
+
+async def take_off(pin: Pin, board: Board, *, by: Person) -> None:
+    """Take a pin off a board that is not its home. What does not hang there needs nothing.
+
+    Whoever placed it, its maker and the board's team may. Raises NotAllowed.
+    """
+    rights = await standing(by)
+    placement = await Placement.get_or_none(board_id=board.id, pin_id=pin.id)
+    if placement is None:
+        return
+    if not (placement.placed_by_id == by.id or rights.may_change(pin) or rights.may_edit(board)):
+        raise NotAllowed(
+            _("Only its maker, whoever placed it and the people of “%(board)s” can take it off.")
+            % {"board": board.title}
+        )
+    if pin.board_id == board.id:
+        raise Invalid(
+            _("“%(board)s” is the home of “%(pin)s”. Move it to another board, or put it in the trash.")
+            % {"board": board.title, "pin": pin.title}
+        )
+    async with transaction():
+        await placement.delete()
+        await recount([board.id])
+        await record("take off", pin, by=by, board=board.slug)
+
+
+async def move(pin: Pin, board: Board, *, by: Person, section: Section | None = None) -> None:
+    """Give a pin a new home. It leaves the old one, and stays on the others. Raises NotAllowed."""
+    rights = await standing(by)
+    if not rights.may_change(pin):
+        raise NotAllowed(_("Only its maker or a lead of its team can move “%(pin)s”.") % {"pin": pin.title})
+    refuse_pinning(rights, board)
+    if pin.board_id == board.id:
+        return
+    await board.fetch_related("team")
+    was = pin.board_id
+    async with transaction():
+        await Placement.filter(board_id=was, pin_id=pin.id).delete()
+        if not await Placement.exists(board_id=board.id, pin_id=pin.id):
+            await hang(pin, board, section, by=by)
+        pin.board_id, pin.team_id, pin.campaign_id = board.id, board.team_id, board.campaign_id
+        pin.region_id, pin.changed_at = board.team.region_id, clock.now()
+        await pin.save(update_fields=["board_id", "team_id", "campaign_id", "region_id", "changed_at"])
+        await recount({was, *await boards_with(pin)})
+        await record("move", pin, by=by, to=board.slug)
+
+
+async def reorder(
+    pin: Pin, board: Board, *, by: Person, before: Pin | None = None, number: int | None = None
+) -> None:
+    """Hang a pin elsewhere on a board that is in order by hand: before another, or as number 1, 2, …
+
+    Without either it comes last. It stays in, or comes into, the section of what it hangs before.
+    A handful of rows are touched, however long the board. Raises NotAllowed, Invalid.
+    """
+    if not (await standing(by)).may_edit(board):
+        raise NotAllowed(_("Only the people of “%(board)s” can put it in order.") % {"board": board.title})
+    async with transaction():
+        if board.order is not Order.HAND:
+            await _begin_by_hand(board)
+        placement = await Placement.get_or_none(board_id=board.id, pin_id=pin.id)
+        if placement is None:
+            raise Invalid(_("“%(pin)s” is not on this board.") % {"pin": pin.title})
+        target = await _target(board, placement, before, number)
+        if target is not None and target.id == placement.id:
+            return
+        await _put_before(placement, target)
+        if board.cover_id is None:
+            await recount([board.id])
+
+
+async def put_in_section(pin: Pin, board: Board, section: Section | None, *, by: Person) -> None:
+    """Move a pin to the top of a section of the board that it is on. Raises NotAllowed."""
+    if not (await standing(by)).may_edit(board):
+        raise NotAllowed(_("Only the people of “%(board)s” can put it in order.") % {"board": board.title})
+    async with transaction():
+        shelf = -section.position if section else 0
+        await Placement.filter(board_id=board.id, pin_id=pin.id).update(
+            section_id=section.id if section else None, shelf=shelf, position=await _top(board.id, shelf)
+        )
+
+
+def refuse_pinning(rights: Standing, board: Board) -> None:
+    """Raises NotAllowed, with who may, when somebody cannot pin on a board."""
+    if rights.may_pin_on(board):
+        return
+    if not rights.person.may_pin:
+        raise NotAllowed(_("You can look at everything here. To pin, ask for a member's account."))
+    if board.is_closed:
+        raise NotAllowed(_("“%(board)s” is closed: nothing more is pinned there.") % {"board": board.title})
+    raise NotAllowed(_("Only the people of its team pin on “%(board)s”.") % {"board": board.title})
+
+
+async def hang(pin: Pin, board: Board, section: Section | None, *, by: Person) -> Placement:
+    """A new placement at the top of its section. Inside a transaction; rights have been asked."""
+    if section is not None and section.board_id != board.id:
+        raise Invalid(
+            _("That section is not on this board."), {"section": _("Choose a section of the board.")}
+        )
+    shelf = -section.position if section else 0
+    return await Placement.create(
+        board_id=board.id,
+        pin_id=pin.id,
+        section_id=section.id if section else None,
+        shelf=shelf,
+        position=await _top(board.id, shelf),
+        placed_at=clock.now(),
+        placed_by_id=by.id,
+    )
+
+
+async def boards_with(pin: Pin) -> list[int]:
+    found = await Placement.filter(pin_id=pin.id).only("board_id")
+    return [placement.board_id for placement in found]
+
+
+async def _top(board_id: int, shelf: int) -> int:
+    highest = await Placement.filter(board_id=board_id, shelf=shelf).order_by("-position").first()
+    return (highest.position if highest else 0) + GAP
+
+
+async def _begin_by_hand(board: Board) -> None:
+    """From now on by hand, beginning with the order that everybody saw."""
+    board.order = Order.HAND
+    await Board.filter(id=board.id).update(order=Order.HAND)
+    await _spread(board.id, "placed_at")
+
+
+async def _spread(board_id: int, by: str) -> None:
+    placements = await Placement.filter(board_id=board_id).order_by(by, "pin_id")
+    for number, placement in enumerate(placements, 1):
+        placement.position = number * GAP
+    await Placement.bulk_update(placements, ["position"], batch_size=400)
+
+
+async def _target(
+    board: Board, placement: Placement, before: Pin | None, number: int | None
+) -> Placement | None:
+    """The placement to hang before; None for the end."""
+    if before is not None:
+        target = await Placement.get_or_none(board_id=board.id, pin_id=before.id)
+        if target is None:
+            raise Invalid(_("“%(pin)s” is not on this board.") % {"pin": before.title})
+        return target
+    if number is None:
+        return None
+    if number < 1:
+        raise Invalid(_("Numbers begin with 1."))
+    others = Placement.filter(board_id=board.id, pin__trashed_at__isnull=True).exclude(id=placement.id)
+    return await others.order_by("-shelf", "-position", "-pin_id").offset(number - 1).first()
+
+
+async def _put_before(placement: Placement, target: Placement | None) -> None:
+    on_board = Placement.filter(board_id=placement.board_id).exclude(id=placement.id)
+    if target is None:
+        last = await on_board.order_by("shelf", "position").first()
+        if last is None:
+            return
+        shelf, section_id, position = last.shelf, last.section_id, last.position - GAP
+    else:
+        shelf, section_id = target.shelf, target.section_id
+        above = on_board.filter(shelf=shelf, position__gt=target.position).order_by("position")
+        higher = await above.first()
+        if higher is not None and higher.position - target.position < 2:
+            await _spread(placement.board_id, "position")
+            await target.refresh_from_db(["position"])
+            higher = await above.filter(position__gt=target.position).first()
+        position = (target.position + higher.position) // 2 if higher else target.position + GAP
+    await Placement.filter(id=placement.id).update(shelf=shelf, section_id=section_id, position=position)

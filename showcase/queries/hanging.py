@@ -1,0 +1,41 @@
+"""What hangs on a board, for the copies that lists of boards read.
+
+What is at home on another, private board counts nowhere else, so that no number and no
+picture tells of it.
+"""
+
+from typing import Any
+
+from showcase.models import Board, Order
+from showcase.queries.pictures import PICTURE, as_plain, picture
+from showcase.queries.sql import rows
+
+COLLAGE = 4
+
+HANGS = "p.trashed_at IS NULL AND h.trashed_at IS NULL AND (h.openness <> 'private' OR h.id = l.board_id)"
+
+
+async def counted(board: Board) -> tuple[int, int]:
+    """How many pins hang on a board, and how many of them are at home there."""
+    found = await rows(
+        f"""SELECT COUNT(*) AS placed, COALESCE(SUM(CASE WHEN p.board_id = l.board_id THEN 1 ELSE 0 END), 0) AS home
+        FROM placement l JOIN pin p ON p.id = l.pin_id JOIN board h ON h.id = p.board_id
+        WHERE l.board_id = :board AND {HANGS}""",
+        board=board.id,
+    )
+    return found[0]["placed"], int(found[0]["home"])
+
+
+async def collage(board: Board) -> list[dict[str, Any]]:
+    """The cover and what hangs first, as plain values."""
+    order = "l.position" if board.order is Order.HAND else "l.placed_at"
+    found = await rows(
+        f"""SELECT {PICTURE} FROM placement l JOIN pin p ON p.id = l.pin_id
+        JOIN board h ON h.id = p.board_id JOIN media c ON c.id = p.cover_id
+        WHERE l.board_id = :board AND {HANGS}
+        ORDER BY CASE WHEN p.id = :cover THEN 0 ELSE 1 END, l.shelf DESC, {order} DESC, l.pin_id DESC LIMIT :most""",
+        board=board.id,
+        cover=board.cover_id or 0,
+        most=COLLAGE,
+    )
+    return [as_plain(picture(row, "")) for row in found]

@@ -1,0 +1,55 @@
+"""Where a person goes on after they did something, and what they are told."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+
+from showcase.actions.people import said, say_next
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.web.drawing import path_for
+from showcase.web.identity import session_in
+
+
+def go_to(request: Request, name: str, query: dict[str, Any] | None = None, **params: Any) -> Response:
+    """See another page of ours next."""
+    return RedirectResponse(path_for(request.app.router, name, query, **params), 303)
+
+
+def go_back(request: Request, path: str | None, otherwise: str) -> Response:
+    """See the page that one came from, if it is ours."""
+    return RedirectResponse(our_path(path) or otherwise, 303)
+
+
+def our_path(path: str | None) -> str | None:
+    """A path on this site, or None for anything that leads away from it."""
+    if not path or not path.startswith("/") or path.startswith(("//", "/\\")):
+        return None
+    parts = urlsplit(path)
+    if parts.scheme or parts.netloc or not path.isprintable() or "\\" in path:
+        return None
+    return path
+
+
+async def tell(request: Request, text: str, *, undo: str | None = None) -> None:
+    """Said once, at the top of the next page, with a way to take it back."""
+    if session := session_in(request):
+        await say_next(session, text, undo=undo)
+
+
+async def heard(request: Request) -> None:
+    """The notice has been drawn, and is not said again."""
+    session = session_in(request)
+    if session and session.notice:
+        await said(session)
+
+
+def number_in(request: Request, name: str) -> int:
+    """A number from the path. Anything else is not found."""
+    value = request.path_params[name]
+    try:
+        return int(value)
+    except ValueError:
+        raise NotFound(_("There is nothing at this address.")) from None

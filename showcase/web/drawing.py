@@ -1,0 +1,87 @@
+"""Pages are drawn: the templates with what all of them may use."""
+
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+import nh3
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markdown_it import MarkdownIt
+from markupsafe import Markup
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Router
+
+from showcase.foundation import clock, language
+from showcase.web.assets import asset, folder
+from showcase.web.identity import session_in
+
+NAME = "Showcase"
+
+_markdown = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": True})
+_TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "hr"}
+
+
+def story(text: str) -> Markup:
+    """Markdown as safe HTML: words, lists and links, nothing that loads or runs."""
+    return Markup(nh3.clean(_markdown.render(text), tags=_TAGS, url_schemes={"http", "https", "mailto"}))  # noqa: S704
+
+
+@cache
+def templates() -> Environment:
+    """The templates, compiled as they are first used."""
+    environment = Environment(
+        loader=FileSystemLoader(folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        language.gettext, language.ngettext, newstyle=True
+    )
+    environment.globals.update(asset=asset, application_name=NAME, languages=language.own_names())
+    environment.filters.update(
+        moment=language.moment,
+        exact_moment=language.exact_moment,
+        ago=lambda value: language.ago(value, clock.now()),
+        number=language.number,
+        percent=language.percent,
+        filesize=language.filesize,
+        story=story,
+    )
+    return environment
+
+
+def path_for(router: Router, name: str, query: dict[str, Any] | None = None, **params: Any) -> str:
+    """The path of a route. query: what stands behind the question mark, without what is None."""
+    path = str(router.url_path_for(name, **params))
+    given = {key: value for key, value in (query or {}).items() if value is not None}
+    return f"{path}?{urlencode(given)}" if given else path
+
+
+def page(
+    request: Request, template: str, context: dict[str, Any] | None = None, *, status: int = 200
+) -> HTMLResponse:
+    """A template, drawn for whoever asks. What it shows has been fetched."""
+    router = request.app.router
+    session = session_in(request)
+    everywhere = {
+        "request": request,
+        "viewer": request.user,
+        "path_for": lambda name, query=None, **params: path_for(router, name, query, **params),
+        "language": language.spoken(),
+        "direction": language.direction(),
+        "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
+        "notice": session.notice if session else None,
+        "region": None,
+        "demo": request.app.state.is_demo,
+        "is_fragment": "hx-request" in request.headers,
+    }
+    text = templates().get_template(template).render({**everywhere, **(context or {})})
+    answer = HTMLResponse(text, status)
+    answer.headers["cache-control"] = "private, no-cache"
+    answer.headers["vary"] = "Cookie, Accept-Language"
+    return answer

@@ -1,0 +1,78 @@
+"""Who is asking: a session's cookie or a program's key becomes `request.user`."""
+
+from dataclasses import dataclass
+
+from starlette.requests import HTTPConnection, Request
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from showcase.foundation import clock, language
+from showcase.foundation.errors import NotAllowed, NotSignedIn
+from showcase.foundation.language import gettext as _
+from showcase.foundation.secrets import digest
+from showcase.models import Person, Session
+from showcase.models import Scope as TokenScope
+from showcase.queries.people import Guest, session_of, token_of
+
+COOKIE = "showcase"
+LANGUAGE_COOKIE = "showcase-language"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Somebody, and how they came in. A program's key never does more than its scope."""
+
+    viewer: Person | Guest
+    session: Session | None = None
+    scope: TokenScope | None = None
+
+
+class IdentityMiddleware:
+    """Finds out who asks, and in which language they are answered. At most one query."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and not scope["path"].startswith("/assets/"):
+            connection = HTTPConnection(scope)
+            identity = await _identity(connection)
+            scope["user"], scope["identity"] = identity.viewer, identity
+            language.speak(_language(connection, identity.viewer))
+        await self.app(scope, receive, send)
+
+
+def viewer_of(request: Request) -> Person:
+    """Whoever is signed in. Raises NotSignedIn for guests."""
+    if isinstance(request.user, Person):
+        return request.user
+    raise NotSignedIn(_("Sign in to see this."))
+
+
+def writer_of(request: Request) -> Person:
+    """Whoever is signed in and may change something by this way in. Raises NotSignedIn, NotAllowed."""
+    viewer = viewer_of(request)
+    identity: Identity = request.scope["identity"]
+    if identity.scope is TokenScope.READ:
+        raise NotAllowed(_("This token may only read. Make one with the scope “pin”."))
+    return viewer
+
+
+def session_in(request: Request) -> Session | None:
+    identity: Identity = request.scope["identity"]
+    return identity.session
+
+
+async def _identity(connection: HTTPConnection) -> Identity:
+    secret: str = connection.app.state.settings.secret_key
+    kind, _blank, key = connection.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer" and (token := await token_of(digest(key.strip(), secret))):
+        return Identity(token.person, scope=token.scope)
+    cookie = connection.cookies.get(COOKIE)
+    if cookie and (session := await session_of(digest(cookie, secret), now=clock.now())):
+        return Identity(session.person, session=session)
+    return Identity(Guest())
+
+
+def _language(connection: HTTPConnection, viewer: Person | Guest) -> str:
+    chosen = viewer.language or connection.cookies.get(LANGUAGE_COOKIE)
+    return chosen or language.preferred(connection.headers.get("accept-language", ""))

@@ -1,0 +1,107 @@
+"""What goes wrong, as a page for people and as a problem for programs (RFC 9457)."""
+
+import logging
+from http import HTTPStatus
+from typing import Any
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, RedirectResponse, Response
+
+from showcase.foundation.errors import Invalid, NotSignedIn, ShowcaseError
+from showcase.foundation.language import gettext as _
+from showcase.web.answers import our_path
+from showcase.web.drawing import page, path_for
+from storage import StoreUnavailable
+
+log = logging.getLogger(__name__)
+
+
+def _titles() -> dict[int, str]:
+    return {
+        400: _("That did not work"),
+        401: _("Sign in first"),
+        403: _("That is not yours to do"),
+        404: _("There is nothing here"),
+        405: _("That is not how this address is used"),
+        409: _("Something is in the way"),
+        413: _("That is too large"),
+        415: _("That is not a kind we show"),
+        422: _("That cannot be taken"),
+        500: _("That went wrong on our side"),
+        503: _("Try again in a moment"),
+    }
+
+
+async def sentence(request: Request, error: Exception) -> Response:
+    """Somebody's way on is in the error's message."""
+    assert isinstance(error, ShowcaseError)
+    if isinstance(error, NotSignedIn) and not _is_program(request):
+        return _to_sign_in(request)
+    fields = error.fields if isinstance(error, Invalid) else {}
+    return answer(request, error.status, str(error), fields)
+
+
+async def http_error(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    texts = {
+        404: _("There is nothing at this address. It may have been moved, or never was."),
+        405: _("This address does not take %(method)s.") % {"method": request.method},
+        413: _("That is more than Showcase takes at once."),
+    }
+    made = answer(request, error.status_code, texts.get(error.status_code, str(error.detail)))
+    for name, value in (error.headers or {}).items():
+        made.headers[name] = value
+    return made
+
+
+async def store_away(request: Request, error: Exception) -> Response:
+    log.error("the store does not answer: %s", error)
+    made = answer(
+        request, 503, _("Pictures cannot be reached right now. Nothing is lost; try again in a moment.")
+    )
+    made.headers["retry-after"] = "10"
+    return made
+
+
+async def bug(request: Request, error: Exception) -> Response:
+    """Anything else is ours to mend. Whoever asked hears no more than that."""
+    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
+    return answer(request, 500, _("It has been noted. Try again; if it stays, tell whoever runs Showcase."))
+
+
+def answer(request: Request, status: int, text: str, fields: dict[str, str] | None = None) -> Response:
+    """A page, or a problem, for one and the same thing."""
+    title = _titles().get(status) or HTTPStatus(status).phrase
+    if _is_program(request):
+        problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": text}
+        if fields:
+            problem["errors"] = fields
+        return JSONResponse(problem, status, media_type="application/problem+json")
+    back = our_path(path_for(request.app.router, "home"))
+    return page(
+        request,
+        "error.html",
+        {"status": status, "title": title, "sentence": text, "back": back, "notice": None},
+        status=status,
+    )
+
+
+def _is_program(request: Request) -> bool:
+    """Our own scripts ask for JSON, too."""
+    return request.url.path.startswith("/api/") or "application/json" in request.headers.get("accept", "")
+
+
+def _to_sign_in(request: Request) -> Response:
+    """A deep link survives signing in."""
+    wanted = request.url.path + (f"?{request.url.query}" if request.url.query else "")
+    following = wanted if request.method == "GET" else None
+    return RedirectResponse(path_for(request.app.router, "sign in", {"next": following}), 303)
+
+
+handlers: dict[Any, Any] = {
+    ShowcaseError: sentence,
+    HTTPException: http_error,
+    StoreUnavailable: store_away,
+    Exception: bug,
+}
