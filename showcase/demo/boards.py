@@ -1,0 +1,36 @@
+"""The walls that the teams keep."""
+
+from .shapes import BoardPlan
+
+BOARDS = (
+    BoardPlan("harbour-nights-lisbon", "Harbour Nights, Lisbon", "Where the campaign began: the east quay between seven and ten in the evening.", "brand-studio-lisbon", "harbour-nights", "open", ("Posters", "On the quay", "On screens")),
+    BoardPlan("noches-de-puerto", "Noches de Puerto", "Callao, Chorrillos y el malecón: todo lo que hicimos para las noches de puerto.", "team-lima", "harbour-nights", "closed", ("Afiches", "Calle", "Redes")),
+    BoardPlan("harbour-on-wheels", "Harbour Nights on wheels", "Vans, bikes and a boat that carry the campaign past people who never enter a shop.", "logistics-auckland", "harbour-nights"),
+    BoardPlan("grow-something-brooklyn", "Grow Something, Brooklyn", "Fire escapes count as gardens. Posters, seed packets and a very patient tomato.", "creative-brooklyn", "grow-something", "open", ("Ideas that ran", "Packets", "In the shop")),
+    BoardPlan("plante-alguma-coisa", "Plante alguma coisa", "A versão brasileira da campanha de jardim, com mais verde e mais sol.", "estudio-sao-paulo", "grow-something"),
+    BoardPlan("garden-centres-melbourne", "Garden centres", "What we build from pallets, string and the plants that did not sell.", "stores-melbourne", "grow-something", "open"),
+    BoardPlan("puertas-abiertas", "Puertas abiertas", "Sábado de puertas abiertas en las once tiendas de Madrid.", "shops-madrid", "open-house", "closed", ("Carteles", "Escaparates")),
+    BoardPlan("open-house-app", "Open House in the app", "Invitation, map and thank-you, in six taps or fewer.", "digital-toronto", "open-house"),
+    BoardPlan("la-mesa-larga", "La mesa larga", "Ochenta y dos metros de mesa en la colonia Roma, y lo que vino después.", "visual-mexico", "long-table", "closed", ("Mesa", "Carteles", "Redes")),
+    BoardPlan("long-table-outdoors", "The Long Table outdoors", "Six streets, six tables, one borrowed generator.", "stores-melbourne", "long-table", "open"),
+    BoardPlan("second-life-app", "Second Life app", "Find the part, book the bench, hand it on.", "digital-seoul", "second-life"),
+    BoardPlan("repair-cafe", "Repair café", "Everything for a first Thursday: posters, aprons, the sign for the queue.", "creative-brooklyn", "second-life", "open", ("Print", "People", "Numbers")),
+    BoardPlan("lantern-season-dubai", "Lantern Season, Dubai", "Four thousand lamps, two atriums, one month of evenings.", "retail-dubai", "lantern-season", "closed", ("Windows", "Posters", "Plans")),
+    BoardPlan("fawanis", "فوانيس", "موسم الفوانيس كما رأيناه من ورشتنا في الدار البيضاء.", "atelier-casablanca", "lantern-season", "open"),
+    BoardPlan("slow-sunday-tokyo", "スローサンデー", "静かな日曜日のための、包みと光と布。", "packaging-tokyo", "slow-sunday"),
+    BoardPlan("bed-and-bath", "Bed and bath", "The quiet half of the shop: linen, steam, morning light.", "brand-studio-lisbon", "slow-sunday", "closed", ("Photographs", "Print")),
+    BoardPlan("hello-halifax", "Hello from the care centre", "Two hundred new neighbours who answer the phone.", "care-halifax", "hello-neighbour", "open"),
+    BoardPlan("hola-vecino", "Hola, vecino", "Cuatro tiendas nuevas, contadas por la gente de la cuadra.", "team-lima", "hello-neighbour"),
+    BoardPlan("brand-basics", "Brand basics", "Type, colour, slides and the ampersand. Take what you need.", "brand-studio-lisbon", None, "closed", ("Type", "Colour", "Slides", "Marks")),
+    BoardPlan("packaging-archive", "Packaging archive", "Every box since 2024, the ones we would do differently too.", "packaging-tokyo", None, "closed", ("Boxes", "Bottles and jars", "Labels and bags")),
+    BoardPlan("escaparates", "Escaparates", "Un escaparate por semana; los buenos y los que nos enseñaron algo.", "shops-madrid", None, "open"),
+    BoardPlan("uniformes", "Uniformes", "O que vestimos para trabalhar, do avental ao boné.", "estudio-sao-paulo", None, "closed", ("Aventais", "Equipe")),
+    BoardPlan("new-shop-plans", "New shop plans", "Drafts for Yas and the airport. Not for outside the team yet.", "retail-dubai", None, "private"),
+    BoardPlan("numbers-on-the-wall", "Numbers on the wall", "Charts that we print and hang where people stand with coffee.", "care-halifax"),
+    BoardPlan("the-fleet", "The fleet", "Every vehicle that wears our name, from cargo bike to container.", "logistics-auckland"),
+    BoardPlan("textile-library", "Textile library", "Repeats, weaves and tiles. Free to use in any market.", "atelier-casablanca", None, "open", ("Prints", "Weaves", "Tiles")),
+    BoardPlan("redes-cocina", "Cocina en redes", "Tarjetas, recetas y pequeñas películas para comer con los ojos.", "visual-mexico", None, "open"),
+    BoardPlan("screens-we-like", "Screens we like", "Ours and half-finished. Say what you would change.", "digital-seoul", None, "open"),
+    BoardPlan("around-our-shops", "Around our shops", "Photographs of where we are, by whoever was there with a phone.", "stores-melbourne", None, "open", ("Town", "Country", "Indoors")),
+    BoardPlan("unfinished", "Unfinished ideas", "Safe place for sketches. What is said here stays here.", "creative-brooklyn", None, "private"),
+)

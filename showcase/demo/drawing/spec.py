@@ -1,0 +1,49 @@
+"""What is to be drawn, as plain data that travels to another process."""
+
+from dataclasses import dataclass
+
+SHAPES = {
+    "2:3": (840, 1260),
+    "3:4": (900, 1200),
+    "4:5": (960, 1200),
+    "9:16": (720, 1280),
+    "1:1": (1080, 1080),
+    "4:3": (1200, 900),
+    "3:2": (1260, 840),
+    "16:9": (1280, 720),
+    "2:1": (1360, 680),
+    "3:1": (1560, 520),
+}
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """One picture of the sample work. Equal drawings come out as equal bytes.
+
+    shape: a key of SHAPES, which gives its size in pixels.
+    words: the lettering in the picture, as many lines as its motif has places for.
+    copied: how the picture was changed after it was drawn, for a copy that somebody handed on:
+    nothing, "encoded", "smaller", "cropped" or "brighter".
+    """
+
+    name: str
+    kind: str
+    motif: str
+    palette: str
+    shape: str = "3:4"
+    words: tuple[str, ...] = ()
+    seed: int = 0
+    format: str = "jpeg"
+    copied: str = ""
+    alt: str = ""
+
+    @property
+    def filename(self) -> str:
+        return f"{self.name}.{'jpg' if self.format == 'jpeg' else self.format}"
+
+    @property
+    def size(self) -> tuple[int, int]:
+        return SHAPES[self.shape]
+
+    def word(self, place: int, otherwise: str = "") -> str:
+        return self.words[place] if place < len(self.words) else otherwise
