@@ -1,5 +1,6 @@
 """A store in a bucket of an S3-compatible server, asking only for what all such servers do alike."""
 
+import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime, timedelta
@@ -229,4 +230,4 @@ def _troubles(key: str = "") -> Iterator[None]:
 def _words(error: Exception) -> str:
     """What kind of error it is, as words. Its own message may hold addresses."""
     name = type(error).__name__.removesuffix("Error")
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in name).strip()
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name).lower()

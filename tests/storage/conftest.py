@@ -30,6 +30,7 @@ from storage import Store, open_store
 
 CHECKOUT = Path(__file__).parents[2]
 TOOLS = CHECKOUT.parent / "shared" / "tools"
+SESSION = boto3.session.Session()  # one for all, because each reads its descriptions of S3 again
 
 
 @dataclass(frozen=True)
@@ -47,7 +48,7 @@ class Server:
         return name
 
     def client(self):
-        return boto3.session.Session().client(
+        return SESSION.client(
             "s3",
             endpoint_url=self.endpoint,
             region_name="us-east-1",
@@ -140,7 +141,7 @@ def ceph(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 def moto() -> Iterator[Server]:
     """S3 as moto plays it inside this process. It believes everybody: good for logic alone."""
     with mock_aws():
-        yield Server("https://s3.us-east-1.amazonaws.com", "moto", "moto")
+        yield Server("https://s3.us-east-1.amazonaws.com", "moto", f"moto-{uuid4().hex}")
 
 
 @pytest.fixture

@@ -64,7 +64,7 @@ def test_a_wrong_key_is_refused(store, swift, bucket, monkeypatch, variable, val
         lambda: list(stranger.list()),
         stranger.ready,
     ):
-        with pytest.raises(StoreUnavailable, match="^The store refuses: ") as refused:
+        with pytest.raises(StoreUnavailable, match=r"^The store refuses: ") as refused:
             call()
         assert value not in str(refused.value)
     with pytest.raises(StoreUnavailable, match=sentence):
@@ -79,7 +79,7 @@ def test_without_any_keys_a_store_says_so(swift, bucket, monkeypatch, tmp_path):
     for name in ("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE"):
         monkeypatch.setenv(name, str(tmp_path / "none"))
 
-    with pytest.raises(StoreUnavailable, match="^The store does not answer: no credentials.$"):
+    with pytest.raises(StoreUnavailable, match=r"^The store does not answer: no credentials\.$"):
         open_store(swift.url(bucket)).ready()
 
 
@@ -113,7 +113,7 @@ def test_an_address_opens_nothing_else(store):
         assert changed != address
         with pytest.raises(urllib.error.HTTPError) as refused:
             urllib.request.urlopen(changed)
-        assert refused.value.code == 403
+        assert refused.value.code in {400, 403}  # 400: without a signature Swift takes it for no S3 at all
         refused.value.close()
 
 
@@ -181,15 +181,18 @@ def test_a_sweep_takes_only_what_is_ours(swift, bucket, store):
     assert [upload["Key"] for upload in left] == ["elsewhere/film"]
 
 
-def test_more_keys_than_a_page_are_listed_and_deleted(played):
-    for number in range(1_002):
-        keep(played, f"many/{number:04}", b"")
-    keep(played, "one")
+def test_no_more_keys_are_deleted_at_once_than_any_server_takes(played):
+    asked = []
+    played._client.meta.events.register(
+        "before-call.s3.DeleteObjects", lambda params, **_: asked.append(params["body"].count(b"<Key>"))
+    )
+    keep(played, "last")
+    keep(played, "kept")
 
-    assert [stored.key for stored in played.list("many/")] == [f"many/{number:04}" for number in range(1_002)]
-    played.delete_many(stored.key for stored in played.list("many/"))
+    played.delete_many([*(f"never/{number}" for number in range(2_001)), "last"])
 
-    assert [stored.key for stored in played.list()] == ["one"]
+    assert asked == [1_000, 1_000, 2]
+    assert [stored.key for stored in played.list()] == ["kept"]
 
 
 def test_what_others_left_in_the_bucket_is_passed_over(played, moto):
@@ -204,7 +207,7 @@ def test_a_store_that_nobody_answers_for_says_so_at_once(signed_in, swift, unuse
     signed_in(swift)
     store = open_store(f"s3://bucket?endpoint=http://127.0.0.1:{unused_port}&region=us-east-1")
 
-    with pytest.raises(StoreUnavailable, match="^The store does not answer: endpoint connection.$"):
+    with pytest.raises(StoreUnavailable, match=r"^The store does not answer: endpoint connection\.$"):
         store.ready()
 
 
@@ -214,7 +217,7 @@ def test_a_store_that_hangs_is_said_to_in_time(signed_in, swift):
         store = open_store(f"s3://bucket?endpoint=http://127.0.0.1:{silent.getsockname()[1]}")
         begun = time.monotonic()
 
-        with pytest.raises(StoreUnavailable, match="^The store does not answer: read timeout.$"):
+        with pytest.raises(StoreUnavailable, match=r"^The store does not answer: read timeout\.$"):
             store.ready()
 
         assert time.monotonic() - begun < 5
@@ -225,7 +228,7 @@ def test_a_put_and_an_open_go_through_tls(swift, bucket, relay, monkeypatch):
     url = front.url(bucket)
     content = b"whole" * 2_000_000
 
-    with pytest.raises(StoreUnavailable, match="^The store does not answer: ssl.$"):
+    with pytest.raises(StoreUnavailable, match=r"^The store does not answer: ssl\.$"):
         open_store(url).ready()
     monkeypatch.setenv("AWS_CA_BUNDLE", str(front.certificate))
     store = open_store(url)
