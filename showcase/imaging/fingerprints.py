@@ -19,7 +19,7 @@ WINDOWS = 8
 Box = tuple[float, float, float, float]
 
 _WORKING_SIDE = 192  # px; hashing looks at 32 px, so that more would only cost time
-_CROPS = (  # left, top, right, bottom as shares of the picture
+CROPS = (  # left, top, right, bottom as shares of the picture
     (0.05, 0.05, 0.95, 0.95),
     (0.0, 0.0, 0.9, 0.9),
     (0.1, 0.0, 1.0, 0.9),
@@ -61,7 +61,7 @@ def fingerprint_of(picture: Image.Image) -> Fingerprint:
     width, height = working.size
     boxes: list[Box] = [(0, 0, width, height), inner_box(np.asarray(working))]
     boxes += [
-        (left * width, top * height, right * width, bottom * height) for left, top, right, bottom in _CROPS
+        (left * width, top * height, right * width, bottom * height) for left, top, right, bottom in CROPS
     ]
     small = [working.resize((GREY_SIDE, GREY_SIDE), Image.Resampling.LANCZOS, box=box) for box in boxes]
     grey = np.asarray(small[0])
