@@ -34,8 +34,7 @@ def animation(file: Opened, folder: Path, limits: Limits) -> RenditionFile:
         if number % -(-file.frames // _MOST_FRAMES) and frames:
             durations[-1] += duration
             continue
-        frame = resized(file.image, turned(size, file.orientation))
-        frames.append(upright(file, frame, file.image.info.get("icc_profile")))
+        frames.append(upright(file, resized(file.image, turned(size, file.orientation))))
         durations.append(duration)
     path = folder / f"{size[0]}-animated.webp"
     frames[0].save(

@@ -64,7 +64,7 @@ class Children:
         with self._starting:
             pool, self._pool = self._pool, None
         if pool:
-            pool.stop()
+            pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
     async def _in_a_child(self, path: Path, folder: Path, hands: int) -> "Processed":
@@ -103,9 +103,19 @@ def _why(end: ProcessExpired, limits: Limits) -> Unshowable:
 def _prepare(limits: Limits) -> None:
     """In a child, once: bound its memory, and let it die at once, with the service or when told to."""
     signal.signal(signal.SIGTERM, signal.SIG_DFL)  # a handler in Python would wait for the decoder to return
-    resource.setrlimit(resource.RLIMIT_DATA, (limits.memory, limits.memory))
+    most = limits.memory + _reserved()
+    resource.setrlimit(resource.RLIMIT_DATA, (most, most))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     threading.Thread(target=_end_with_the_service, daemon=True).start()
+
+
+def _reserved() -> int:
+    """Bytes that libraries have asked for and never touched: the kernel counts them, memory does not."""
+    statistics = Path("/proc/self/statm")
+    if not statistics.exists():
+        return 0
+    _, resident, shared, _, _, data, _ = map(int, statistics.read_text().split())
+    return (data - (resident - shared)) * resource.getpagesize()
 
 
 def _end_with_the_service() -> None:

@@ -22,7 +22,7 @@ class Reason(StrEnum):
     CRASHED = "ended the process that read it"
 
 
-class Unshowable(Exception):  # noqa: N818 - the word of the house
+class Unshowable(Exception):
     """A file that cannot be shown, and the limit that it broke.
 
     limit, seen: what is allowed and what the file has, in the unit of the reason (bytes, pixels, px of the

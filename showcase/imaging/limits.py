@@ -30,7 +30,7 @@ class Limits:
     side: px, width or height.
     frame_pixels: frames × pixels of an animation, all of which are decoded.
     cpu_seconds, wall_seconds: for one file in a child process.
-    memory: bytes that a child process may have for its data (not for its code).
+    memory: bytes of its own that a child process may use, beside about 40 MB that it shares with the others.
     """
 
     bytes: int = 100 * MEGABYTE
@@ -40,10 +40,10 @@ class Limits:
     progressive_pixels: int = 40 * MEGAPIXEL
     side: int = 30_000
     frames: int = 600
-    frame_pixels: int = 400 * MEGAPIXEL
+    frame_pixels: int = 300 * MEGAPIXEL
     cpu_seconds: int = 15
     wall_seconds: float = 20
-    memory: int = 360 * MEGABYTE
+    memory: int = 350 * MEGABYTE
 
     def most_bytes(self, kind: str) -> int:
         return self.bytes_of.get(kind, self.bytes)

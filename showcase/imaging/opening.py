@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -18,7 +18,7 @@ from showcase.imaging.orientation import TURNS, orientation_of
 
 Size = tuple[int, int]
 
-_BAND_PIXELS = 4_000_000  # converted at a time, so that a large picture is in memory once and not twice
+_BAND_PIXELS = 2_000_000  # converted at a time, so that a large picture is in memory once and not twice
 _BICUBIC_REACH = 2  # px on either side, times the scale
 
 pillow_heif.register_heif_opener(thumbnails=False)
@@ -51,7 +51,7 @@ def opened(path: Path, limits: Limits) -> Iterator[Opened]:
         kind = _identified(stream, path.stat().st_size, limits)
         with decoding():
             image = Image.open(stream, formats=kind.pillow)
-        with image:
+        with closing(image):  # which, unlike `with image`, gives its memory back
             check_size(image, kind, limits)
             frames = _frames(image, kind, limits)
             with decoding():
@@ -64,7 +64,7 @@ def opened(path: Path, limits: Limits) -> Iterator[Opened]:
 
 
 def decoded(file: Opened, size: Size) -> Image.Image:
-    """The first picture of a file, upright, RGB or RGBA in sRGB, in this (upright) size.
+    """The first picture of a file, plain, in this (upright) size, still lying as it was taken.
 
     The file's whole data is read, so that a truncated one raises Unshowable.
     """
@@ -72,15 +72,14 @@ def decoded(file: Opened, size: Size) -> Image.Image:
         if file.format is JPEG:
             file.image.draft(file.image.mode, turned(size, file.orientation))
         file.image.load()
-        profile = file.image.info.get("icc_profile")
-    return upright(file, resized(file.image, turned(size, file.orientation)), profile)
+    return resized(file.image, turned(size, file.orientation))
 
 
-def upright(file: Opened, picture: Image.Image, profile: bytes | None) -> Image.Image:
-    """A plain picture from this file, turned as it is meant and in sRGB. Carries no metadata."""
+def upright(file: Opened, picture: Image.Image) -> Image.Image:
+    """A plain picture from this file, RGB or RGBA in sRGB, as it is meant to be seen. Without metadata."""
     if turn := TURNS.get(file.orientation):
         picture = picture.transpose(turn)
-    picture = as_srgb(picture, profile)
+    picture = as_srgb(picture, file.image.info.get("icc_profile"))
     picture.info = {}
     return picture
 
@@ -99,17 +98,16 @@ def resized(image: Image.Image, size: Size) -> Image.Image:
     if rows >= height:
         return plain(image, levels=levels).resize(size, Image.Resampling.BICUBIC, reducing_gap=2.0)
     margin = math.ceil(_BICUBIC_REACH * max(scale, 1)) + 1
-    bands = []
+    whole: Image.Image | None = None
     for top in range(0, height, rows):
         bottom = min(top + rows, height)
         first = max(0, math.floor(top * scale) - margin)
         last = min(image.height, math.ceil(bottom * scale) + margin)
         band = plain(image.crop((0, first, image.width, last)), levels=levels)
         box = (0, top * scale - first, image.width, min(bottom * scale - first, band.height))
-        bands.append(band.resize((width, bottom - top), Image.Resampling.BICUBIC, box=box))
-    whole = Image.new(bands[0].mode, size)
-    for number, band in enumerate(bands):
-        whole.paste(band, (0, number * rows))
+        whole = whole or Image.new(band.mode, size)
+        whole.paste(band.resize((width, bottom - top), Image.Resampling.BICUBIC, box=box), (0, top))
+    assert whole
     return whole
 
 

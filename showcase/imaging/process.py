@@ -12,7 +12,7 @@ from showcase.imaging.colour import on_white
 from showcase.imaging.errors import Reason, Unshowable
 from showcase.imaging.fingerprints import fingerprint_of
 from showcase.imaging.limits import DEFAULT, Limits
-from showcase.imaging.opening import decoded, opened
+from showcase.imaging.opening import decoded, opened, upright
 from showcase.imaging.palettes import palette_of
 from showcase.imaging.placeholders import placeholder_of
 from showcase.imaging.renditions import cascade, ladder, write
@@ -39,8 +39,9 @@ def process(path: Path, folder: Path, *, limits: Limits = DEFAULT, hands: int = 
 def _processed(path: Path, folder: Path, limits: Limits, hands: int) -> Processed:
     with opened(path, limits) as file:
         sizes = ladder(file.size)
-        largest = decoded(file, sizes[0])
+        lying = decoded(file, sizes[0])
         animated = [animation(file, folder, limits)] if file.frames > 1 else []
+    largest = upright(file, lying)
     with ThreadPoolExecutor(hands) as helpers:
         begin = helpers.submit if hands > 1 else _done
         smaller, stills = [], []

@@ -31,10 +31,8 @@ def ladder(size: Size) -> list[Size]:
     aspect = width / height
     widest = max(WIDTHS[-1], min(_PANORAMA_WIDTH, round(_PANORAMA_HEIGHT * aspect)))
     possible = int(min(math.sqrt(_MOST_PIXELS * aspect), _WEBP_SIDE * aspect, _WEBP_SIDE))
-    if width <= min(widest * _NEAR, possible):
-        top = size
-    else:
-        top = _narrowed(size, max(1, min(widest, possible)))
+    whole = width <= min(widest * _NEAR, possible)
+    top = size if whole else _narrowed(size, max(1, min(widest, possible)))
     return [top, *(_narrowed(size, each) for each in reversed(WIDTHS) if each * _NEAR < top[0])]
 
 
