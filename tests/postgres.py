@@ -41,7 +41,7 @@ class Server:
         self.user = _user()
         self.environment = {**os.environ, "TZ": "UTC", "LC_ALL": "C.UTF-8", "HOME": str(self.folder)}
         self.programs = _programs()
-        self.port = _free_port()
+        self.port = free_port()
         self.process: subprocess.Popen[bytes] | None = None
         self.clones: list[str] = []
         self.number = 0
@@ -56,15 +56,29 @@ class Server:
         if self.user:
             self.folder.chmod(0o755)
             os.chown(self.folder, self.user["user"], self.user["group"])
-        self._run("initdb", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "-U", "postgres", "--no-sync", "-D", data)
+        self._run(
+            "initdb",
+            "-A",
+            "trust",
+            "-E",
+            "UTF8",
+            "--locale=C.UTF-8",
+            "-U",
+            "postgres",
+            "--no-sync",
+            "-D",
+            data,
+        )
         settings = [part for setting in HASTE for part in ("-c", setting)]
         with (self.folder / "log").open("w") as log:
             self.process = subprocess.Popen(
-                [self.programs / "postgres", "-D", data, "-h", "127.0.0.1", "-p", str(self.port)]
-                + ["-k", str(self.folder), *settings],
+                [
+                    *(self.programs / "postgres", "-D", data, "-k", str(self.folder)),
+                    *("-h", "127.0.0.1", "-p", str(self.port), *settings),
+                ],
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                preexec_fn=_end_with_the_tests,
+                preexec_fn=_end_with_the_tests,  # noqa: PLW1509 (one call into the kernel)
                 **self._child(),
             )
         in_a_thread(self._wait)
@@ -108,7 +122,11 @@ class Server:
 
     def _run(self, program: str, *arguments: str) -> None:
         done = subprocess.run(
-            [self.programs / program, *arguments], capture_output=True, text=True, check=False, **self._child()
+            [self.programs / program, *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            **self._child(),
         )
         if done.returncode:
             raise RuntimeError(f"{program}: {done.stderr or done.stdout}")
@@ -129,12 +147,18 @@ def _programs() -> Path:
     folders = [
         Path(os.environ.get("SHOWCASE_TEST_POSTGRES", "/nonexistent")).absolute(),
         *sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: -float(folder.parent.name)),
-        *(sorted(Path(wheel.origin).parent.glob("pginstall*/bin"), reverse=True) if wheel and wheel.origin else []),
+        *(
+            sorted(Path(wheel.origin).parent.glob("pginstall*/bin"), reverse=True)
+            if wheel and wheel.origin
+            else []
+        ),
     ]
     for folder in folders:
         if os.access(folder / "initdb", os.X_OK):
             return folder
-    raise RuntimeError("No PostgreSQL here: install the development packages, or name its folder in SHOWCASE_TEST_POSTGRES")
+    raise RuntimeError(
+        "No PostgreSQL here: install the development packages, or name its folder in SHOWCASE_TEST_POSTGRES"
+    )
 
 
 def _user() -> dict[str, Any]:
@@ -145,7 +169,7 @@ def _user() -> dict[str, Any]:
     return {"user": nobody.pw_uid, "group": nobody.pw_gid, "extra_groups": []}
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         return int(listener.getsockname()[1])

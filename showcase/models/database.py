@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlsplit
 
 from tortoise.backends.base.client import TransactionContext
+from tortoise.backends.base.executor import EXECUTOR_CACHE
 from tortoise.context import TortoiseContext, get_current_context
 from tortoise.transactions import in_transaction
 
@@ -49,16 +50,23 @@ def config(url: str, *, apps: dict[str, dict[str, Any]] = APPS) -> dict[str, Any
 async def open_database(url: str) -> AsyncIterator[None]:
     """Models answer from this database, in every task, until it is closed again.
 
-    For the web server's lifespan as for a command. When the same database is open already,
-    it goes on to be used, and whoever opened it closes it.
+    For the web server's lifespan as for a command. When the same database is open already, it
+    goes on to be used, and whoever opened it closes it. Another one, opened meanwhile, is for
+    this task alone, and of the same kind: models write the SQL of one kind at a time.
     """
     settings = config(url)
     opened = get_current_context()
-    if opened is not None and opened.inited and opened.connections.db_config == settings["connections"]:
-        yield
-        return
+    if opened is not None and opened.inited:
+        there, wanted = opened.connections.db_config["default"], settings["connections"]["default"]
+        if there == wanted:
+            yield
+            return
+        if there["engine"] != wanted["engine"]:
+            raise ValueError(f"{_without_password(url)} cannot be opened beside a database of another kind.")
+    # What Tortoise has written for one kind it would send to the other.
+    EXECUTOR_CACHE.clear()
     async with TortoiseContext() as context:
-        await context.init(settings, _enable_global_fallback=True)
+        await context.init(settings, _enable_global_fallback=opened is None)
         yield
 
 
@@ -99,7 +107,7 @@ def _postgres(url: str) -> dict[str, Any]:
         "server_settings": {"jit": "off"},
         **options,
     }
-    return {"engine": "tortoise.backends.asyncpg", "credentials": credentials}
+    return {"engine": "showcase.models.postgres", "credentials": credentials}
 
 
 def _options(query: str, known: set[str]) -> dict[str, Any]:

@@ -109,9 +109,11 @@ async def _migrate_alone(
     if not plan:
         return Migrated((), None)
     names = tuple(migration.name for migration in plan)
-    copy = await sqlite_safety.copy(alone, backups, before=names[0]) if on_sqlite and backups else None
+    copy = None
     try:
         if on_sqlite:
+            if backups:
+                copy = await sqlite_safety.copy(alone, backups, before=names[0])
             async with sqlite_safety.guarded(alone, keeps_rows=not any(map(_may_take_rows, plan))):
                 await executor.migrate()
         else:
@@ -135,7 +137,11 @@ class _Executor(MigrationExecutor):
         super().__init__(connection, apps)
         self.recorder = self.loader.recorder = _Recorder(connection)
 
-    def _schema_editor(self, atomic: bool = True, collect_sql: bool = False) -> BaseSchemaEditor:
+    def _schema_editor(
+        self,
+        atomic: bool = True,  # noqa: ARG002 (always is)
+        collect_sql: bool = False,
+    ) -> BaseSchemaEditor:
         if self.connection.capabilities.dialect == "sqlite":
             return KeepingEditor(self.connection, atomic=True, collect_sql=collect_sql)
         return super()._schema_editor(atomic=True, collect_sql=collect_sql)
@@ -161,5 +167,9 @@ class _Recorder(MigrationRecorder):
         if self.connection.capabilities.dialect == "sqlite":
             question = f"SELECT 1 FROM sqlite_master WHERE name = '{self.table_name}'"  # noqa: S608
         else:
-            question = f"SELECT 1 WHERE to_regclass('{self.table_name}') IS NOT NULL"
+            # Not to_regclass(): it may remember a table's absence from before another one's commit.
+            question = (
+                f"SELECT 1 FROM pg_tables WHERE tablename = '{self.table_name}'"  # noqa: S608
+                " AND schemaname = ANY (current_schemas(false))"
+            )
         return bool(await self.connection.execute_query_dict(question))

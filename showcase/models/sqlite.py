@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from typing import Any
+from typing import Any, cast
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import (
@@ -55,7 +55,7 @@ class _Immediately(SqliteTransactionContext):
             await self._undo()
             raise
         self.token = get_connections().set(self.connection_name, self.connection)
-        return self.connection
+        return cast(TransactionalDBClient, self.connection)
 
     async def _undo(self) -> None:
         # A BEGIN that nobody waits for any more is still in the queue of the connection's

@@ -88,7 +88,8 @@ class KeepingEditor(SqliteSchemaEditor):
                 unique=bool(index["unique"]),
                 partial=bool(index["partial"]),
                 columns=tuple(
-                    row["name"] for row in await self._ask("SELECT name FROM pragma_index_info(?)", index["name"])
+                    row["name"]
+                    for row in await self._ask("SELECT name FROM pragma_index_info(?)", index["name"])
                 ),
             )
             for index in await self._ask(
@@ -100,12 +101,12 @@ class KeepingEditor(SqliteSchemaEditor):
         ]
 
     async def _unique_columns(self, table: str) -> set[Columns]:
-        return {
-            index.columns for index in await self._indexes(table) if index.unique and not index.partial
-        }
+        return {index.columns for index in await self._indexes(table) if index.unique and not index.partial}
 
     async def _references(self, table: str) -> set[str]:
-        return {row["from"] for row in await self._ask('SELECT "from" FROM pragma_foreign_key_list(?)', table)}
+        return {
+            row["from"] for row in await self._ask('SELECT "from" FROM pragma_foreign_key_list(?)', table)
+        }
 
     async def _last_number(self, table: str) -> int | None:
         """The highest id ever given out: a new row must not get that of one that is gone."""

@@ -1,13 +1,15 @@
-from tortoise import migrations
-from tortoise.migrations import operations as ops
+# ruff: noqa: E501
 import functools
 from json import dumps, loads
+
+from tortoise import fields, migrations
+from tortoise.fields.base import OnDelete
+from tortoise.indexes import Index
+from tortoise.migrations import operations as ops
+
 from showcase.models.boards import Openness, Order
 from showcase.models.media import Likeness, Verdict
 from showcase.models.people import Role, Scope
-from tortoise.fields.base import OnDelete
-from tortoise import fields
-from tortoise.indexes import Index
 
 
 class Migration(migrations.Migration):
@@ -74,6 +76,10 @@ class Migration(migrations.Migration):
                 ("width", fields.IntField(default=0)),
                 ("height", fields.IntField(default=0)),
                 ("frames", fields.IntField(default=1)),
+                (
+                    "has_alpha",
+                    fields.BooleanField(default=False, description="one can see through it somewhere"),
+                ),
                 (
                     "placeholder",
                     fields.CharField(
