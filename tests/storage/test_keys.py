@@ -1,6 +1,7 @@
 """Names that bytes can never have, refused alike by every store."""
 
 import io
+from functools import partial
 
 import pytest
 
@@ -36,31 +37,31 @@ HOSTILE_KEYS = [
 ]
 
 
-@pytest.mark.parametrize("key", HOSTILE_KEYS, ids=ascii)
 @pytest.mark.parametrize("url", ["folder", "moto"], indirect=True)
-def test_a_bad_key_is_refused_by_every_call(store, key):
-    source = io.BytesIO(b"never read")
-    for call in (
-        lambda: store.put(key, source),
-        lambda: store.open(key),
-        lambda: store.size(key),
-        lambda: store.exists(key),
-        lambda: store.delete(key),
-        lambda: store.delete_many([key]),
-        lambda: store.path(key),
-        lambda: store.address(key, seconds=5, filename="x", content_type="image/png"),
-    ):
-        with pytest.raises(BadKey) as refused:
-            call()
-        assert str(refused.value).isprintable()
-        assert len(str(refused.value)) < 250
+def test_a_bad_key_is_refused_by_every_call(store):
+    for key in HOSTILE_KEYS:
+        source = io.BytesIO(b"never read")
+        for call in (
+            partial(store.put, key, source),
+            partial(store.open, key),
+            partial(store.size, key),
+            partial(store.exists, key),
+            partial(store.delete, key),
+            partial(store.delete_many, [key]),
+            partial(store.path, key),
+            partial(store.address, key, seconds=5, filename="x", content_type="image/png"),
+        ):
+            with pytest.raises(BadKey) as refused:
+                call()
+            assert str(refused.value).isprintable()
+            assert len(str(refused.value)) < 250
+        assert source.tell() == 0
 
-    assert source.tell() == 0
     assert list(store.list()) == []
 
 
-@pytest.mark.parametrize("prefix", ["/", "..", "a/../", "a//", "a/./", "A", "a\0", "."])
 @pytest.mark.parametrize("url", ["folder", "moto"], indirect=True)
-def test_a_bad_prefix_is_refused_before_anything_is_listed(store, prefix):
-    with pytest.raises(BadKey):
-        store.list(prefix)
+def test_a_bad_prefix_is_refused_before_anything_is_listed(store):
+    for prefix in ("/", "..", "a/../", "a//", "a/./", "A", "a\0", "."):
+        with pytest.raises(BadKey):
+            store.list(prefix)
