@@ -12,6 +12,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -78,7 +79,7 @@ class Server:
                 ],
                 stdout=log,
                 stderr=subprocess.STDOUT,
-                preexec_fn=_end_with_the_tests,  # noqa: PLW1509 (one call into the kernel)
+                preexec_fn=_ends_with_this_process(),  # noqa: PLW1509 (one call into the kernel)
                 **self._child(),
             )
         in_a_thread(self._wait)
@@ -175,7 +176,12 @@ def free_port() -> int:
         return int(listener.getsockname()[1])
 
 
-def _end_with_the_tests() -> None:
-    """In the child: when the tests are killed, Linux ends the server too."""
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(1, signal.SIGINT)
+def _ends_with_this_process() -> Callable[[], object] | None:
+    """For the child to do: when the tests are killed, Linux ends the server too.
+
+    It would also end with the thread that started it, so only the main one may ask for this.
+    """
+    if sys.platform != "linux" or threading.current_thread() is not threading.main_thread():
+        return None
+    libc = ctypes.CDLL(None)
+    return lambda: libc.prctl(1, signal.SIGINT)
