@@ -127,7 +127,7 @@ async def trash_board(board: Board, *, by: Person) -> None:
 
 async def restore_board(board: Board, *, by: Person) -> None:
     """Take a board out of the trash. Whoever put it there may, and admins. Raises NotAllowed."""
-    if not (board.trashed_by_id == by.id or by.may_administer):  # type: ignore[attr-defined]
+    if not (board.trashed_by_id == by.id or by.may_administer):
         raise NotAllowed(
             _("Only whoever put “%(board)s” in the trash can put it back.") % {"board": board.title}
         )

@@ -100,6 +100,11 @@ async def put_away(upload: Upload) -> None:
         await Upload.filter(id=upload.id).update(settled_at=clock.now())
 
 
+async def take_back(upload: Upload) -> None:
+    """They want to pin it after all."""
+    await Upload.filter(id=upload.id).update(settled_at=None)
+
+
 async def sweep(*, workshop: Workshop) -> int:
     """Forget media that nobody has pinned or waits to pin, and staged bytes, a day later.
 
@@ -213,7 +218,7 @@ async def _write_down(media: Media, made: Processed) -> None:
                 "palette",
                 "widths",
                 "processed_at",
-            ]  # fmt: skip
+            ]
         )
 
 

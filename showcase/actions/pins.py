@@ -1,8 +1,8 @@
 """Work is published, told better, and put in the trash."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
+from datetime import datetime
 
 from slugify import slugify
 
@@ -40,6 +40,7 @@ class NewPin:
     """What somebody publishes. media and alt go together, page by page.
 
     credits: (name or handle, what they did).
+    pinned_at: when it was, for work that comes from elsewhere; now without.
     """
 
     title: str
@@ -53,7 +54,7 @@ class NewPin:
     credits: Sequence[tuple[str, str]] = ()
     tags: Sequence[str] = ()
     version_of: Pin | None = None
-    pinned_at: Any = field(default=None)
+    pinned_at: datetime | None = None
 
 
 async def publish(new: NewPin, *, by: Person) -> Pin:
@@ -173,7 +174,7 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
         PinMedia(pin_id=pin.id, media_id=media[one].id, position=place, alt=alt.strip())
         for place, (one, alt) in enumerate(pages)
     )
-    await hang(pin, new.board, new.section, by=by)
+    await hang(pin, new.board, new.section, by=by, at=now)
     await _credit(pin, new.credits)
     await add_tags(pin, new.tags)
     await record("publish", pin, by=by, board=new.board.slug)

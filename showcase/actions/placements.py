@@ -1,5 +1,7 @@
 """Pins on boards: placed, moved, put in order, taken off."""
 
+from datetime import datetime
+
 from showcase.actions.audit import record
 from showcase.actions.recounting import recount
 from showcase.foundation import clock
@@ -126,7 +128,9 @@ def refuse_pinning(rights: Standing, board: Board) -> None:
     raise NotAllowed(_("Only the people of its team pin on “%(board)s”.") % {"board": board.title})
 
 
-async def hang(pin: Pin, board: Board, section: Section | None, *, by: Person) -> Placement:
+async def hang(
+    pin: Pin, board: Board, section: Section | None, *, by: Person, at: datetime | None = None
+) -> Placement:
     """A new placement at the top of its section. Inside a transaction; rights have been asked."""
     if section is not None and section.board_id != board.id:
         raise Invalid(
@@ -139,7 +143,7 @@ async def hang(pin: Pin, board: Board, section: Section | None, *, by: Person) -
         section_id=section.id if section else None,
         shelf=shelf,
         position=await _top(board.id, shelf),
-        placed_at=clock.now(),
+        placed_at=at or clock.now(),
         placed_by_id=by.id,
     )
 

@@ -1,0 +1,5 @@
+"""JSON: ask, act, answer."""
+
+from starlette.routing import BaseRoute
+
+routes: list[BaseRoute] = []

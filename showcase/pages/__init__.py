@@ -1,0 +1,17 @@
+"""HTML: ask, act, answer."""
+
+from starlette.routing import BaseRoute
+
+from showcase.pages import boards, campaigns, home, media, people, pinning, pins, regions, trash
+
+routes: list[BaseRoute] = [
+    *home.routes,
+    *pinning.routes,
+    *pins.routes,
+    *boards.routes,
+    *campaigns.routes,
+    *regions.routes,
+    *people.routes,
+    *trash.routes,
+    *media.routes,
+]

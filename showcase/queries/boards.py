@@ -4,7 +4,7 @@ from typing import Any
 
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Board, Campaign, Section, Team
+from showcase.models import Board, Campaign, Person, Section, Team
 from showcase.queries.cards import BoardCard, Group, Picture, grouped
 from showcase.queries.pictures import pictures_of
 from showcase.queries.sql import moment, rows
@@ -22,6 +22,32 @@ async def visible_board(viewer: Viewer, slug: str) -> Board:
     ):
         return board
     raise NotFound(_("There is no board “%(slug)s”.") % {"slug": slug})
+
+
+async def trashed_boards(viewer: Person) -> list[Board]:
+    """Boards that the viewer threw away, the last first."""
+    return (
+        await Board.filter(trashed_at__isnull=False, trashed_by_id=viewer.id)
+        .order_by("-trashed_at")
+        .limit(100)
+    )
+
+
+async def trashed_board(viewer: Person, slug: str) -> Board:
+    """A board that the viewer threw away; for admins, anybody did. Raises NotFound, by name."""
+    board = await Board.get_or_none(slug=slug, trashed_at__isnull=False)
+    if board is not None and (board.trashed_by_id == viewer.id or viewer.may_administer):
+        return board
+    raise NotFound(_("There is no board “%(slug)s” in the trash.") % {"slug": slug})
+
+
+async def section_of(board: Board, section_id: int | None) -> Section | None:
+    """A section of this board; None without an id. Raises NotFound, by the board's name."""
+    if section_id is None:
+        return None
+    if section := await Section.get_or_none(id=section_id, board_id=board.id):
+        return section
+    raise NotFound(_("“%(board)s” has no such section.") % {"board": board.title})
 
 
 async def sections_of(board: Board) -> list[Section]:

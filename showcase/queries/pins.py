@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Draft, Person, Pin, PinMedia, Tag, Upload
+from showcase.models import Draft, Person, Pin, Tag, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.pictures import PICTURE, picture, plain
 from showcase.queries.sql import rows
@@ -39,6 +42,18 @@ async def visible_pin(viewer: Viewer, pin_id: int) -> Pin:
     if pin_id < 2**63 and (pin := await visible_to(viewer).select_related(*related).get_or_none(id=pin_id)):
         return pin
     raise NotFound(_("There is no such pin, or it is not for you to see."))
+
+
+def trashed_by(person: Person) -> QuerySet[Pin]:
+    """Pins in the trash that somebody made or put there."""
+    return Pin.filter(Q(maker_id=person.id) | Q(trashed_by_id=person.id), trashed_at__isnull=False)
+
+
+async def trashed_pin(person: Person, pin_id: int) -> Pin:
+    """Raises NotFound."""
+    if pin := await trashed_by(person).select_related("board").get_or_none(id=pin_id):
+        return pin
+    raise NotFound(_("There is no such pin in your trash."))
 
 
 async def pages_of(pin: Pin) -> list[Page]:
@@ -118,5 +133,8 @@ async def waiting_uploads(person: Person) -> list[Upload]:
     )
 
 
-async def alts_of(pin: Pin) -> list[str]:
-    return [page.alt for page in await PinMedia.filter(pin_id=pin.id).order_by("position")]
+async def upload_of(person: Person, upload_id: int) -> Upload:
+    """One of somebody's own uploads, with its media. Raises NotFound."""
+    if upload := await Upload.get_or_none(id=upload_id, person_id=person.id).select_related("media"):
+        return upload
+    raise NotFound(_("There is no such file among yours."))

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from showcase.actions.people import said, say_next
+from showcase.actions.people import say_next
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.web.drawing import path_for
@@ -18,7 +18,7 @@ def go_to(request: Request, name: str, query: dict[str, Any] | None = None, **pa
     return RedirectResponse(path_for(request.app.router, name, query, **params), 303)
 
 
-def go_back(request: Request, path: str | None, otherwise: str) -> Response:
+def go_back(path: str | None, otherwise: str) -> Response:
     """See the page that one came from, if it is ours."""
     return RedirectResponse(our_path(path) or otherwise, 303)
 
@@ -37,13 +37,6 @@ async def tell(request: Request, text: str, *, undo: str | None = None) -> None:
     """Said once, at the top of the next page, with a way to take it back."""
     if session := session_in(request):
         await say_next(session, text, undo=undo)
-
-
-async def heard(request: Request) -> None:
-    """The notice has been drawn, and is not said again."""
-    session = session_in(request)
-    if session and session.notice:
-        await said(session)
 
 
 def number_in(request: Request, name: str) -> int:

@@ -14,7 +14,7 @@ from starlette.routing import Router
 
 from showcase.foundation import clock, language
 from showcase.web.assets import asset, folder
-from showcase.web.identity import session_in
+from showcase.web.identity import NOTICE_DRAWN, session_in
 
 NAME = "Showcase"
 
@@ -68,6 +68,7 @@ def page(
     """A template, drawn for whoever asks. What it shows has been fetched."""
     router = request.app.router
     session = session_in(request)
+    request.scope[NOTICE_DRAWN] = True
     everywhere = {
         "request": request,
         "viewer": request.user,

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from showcase.actions.people import said
 from showcase.foundation import clock, language
 from showcase.foundation.errors import NotAllowed, NotSignedIn
 from showcase.foundation.language import gettext as _
@@ -15,6 +16,7 @@ from showcase.queries.people import Guest, session_of, token_of
 
 COOKIE = "showcase"
 LANGUAGE_COOKIE = "showcase-language"
+NOTICE_DRAWN = "showcase.notice_drawn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,16 @@ class IdentityMiddleware:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and not scope["path"].startswith("/assets/"):
-            connection = HTTPConnection(scope)
-            identity = await _identity(connection)
-            scope["user"], scope["identity"] = identity.viewer, identity
-            language.speak(_language(connection, identity.viewer))
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        connection = HTTPConnection(scope)
+        identity = await _identity(connection)
+        scope["user"], scope["identity"] = identity.viewer, identity
+        language.speak(_language(connection, identity.viewer))
         await self.app(scope, receive, send)
+        if identity.session and identity.session.notice and scope.get(NOTICE_DRAWN):
+            await said(identity.session)
 
 
 def viewer_of(request: Request) -> Person:
@@ -63,6 +69,8 @@ def session_in(request: Request) -> Session | None:
 
 
 async def _identity(connection: HTTPConnection) -> Identity:
+    if connection.url.path.startswith("/assets/"):
+        return Identity(Guest())
     secret: str = connection.app.state.settings.secret_key
     kind, _blank, key = connection.headers.get("authorization", "").partition(" ")
     if kind.lower() == "bearer" and (token := await token_of(digest(key.strip(), secret))):

@@ -1,0 +1,117 @@
+"""Put everything together, once."""
+
+import asyncio
+import contextlib
+import logging
+from collections.abc import AsyncIterator
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+from starlette_compress import CompressMiddleware
+
+from showcase.actions.jobs import defer
+from showcase.actions.workshop import Workshop
+from showcase.api import routes as api_routes
+from showcase.foundation.settings import Settings, read_settings
+from showcase.imaging.children import Children
+from showcase.imaging.limits import DEFAULT
+from showcase.jobs.runner import Runner
+from showcase.models.database import open_database
+from showcase.pages import routes as page_routes
+from showcase.queries.lookalikes import LookAlikes
+from showcase.queries.sql import rows
+from showcase.web import assets
+from showcase.web.identity import IdentityMiddleware
+from showcase.web.mishaps import handlers
+from showcase.web.safety import SafetyMiddleware
+from storage import StoreUnavailable, open_store
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 2 * 1024 * 1024
+"""Of a request that brings no files."""
+
+
+def open_workshop(settings: Settings, *, children: int = 2) -> Workshop:
+    """What actions that touch bytes work with, from the settings. Nothing is started yet."""
+    return Workshop(
+        open_store(settings.store_url), Children(children, DEFAULT), LookAlikes(), settings.staging, DEFAULT
+    )
+
+
+def create_app(settings: Settings, *, is_demo: bool = False) -> Starlette:
+    """The web application. Its database has been migrated."""
+    workshop = open_workshop(settings)
+    runner = Runner(workshop)
+
+    @contextlib.asynccontextmanager
+    async def lifespan(_app: Starlette) -> AsyncIterator[None]:
+        async with open_database(settings.database_url):
+            await defer("tidy", key="tidy")
+            running = asyncio.create_task(runner.run())
+            try:
+                yield
+            finally:
+                running.cancel()
+                await asyncio.gather(running, return_exceptions=True)
+                await asyncio.to_thread(workshop.children.close)
+
+    app = Starlette(
+        routes=routes(),
+        lifespan=lifespan,
+        exception_handlers=handlers,
+        middleware=[
+            Middleware(SafetyMiddleware),
+            Middleware(CompressMiddleware, minimum_size=1000),
+            Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES),
+            Middleware(IdentityMiddleware),
+        ],
+    )
+    app.state.settings, app.state.workshop, app.state.runner = settings, workshop, runner
+    app.state.is_demo = is_demo
+    return app
+
+
+def routes() -> list[BaseRoute]:
+    """Every address that there is."""
+    return [
+        *page_routes,
+        *api_routes,
+        *assets.routes,
+        Route("/healthz", alive, name="alive"),
+        Route("/readyz", ready, name="ready"),
+    ]
+
+
+async def alive(_request: Request) -> Response:
+    return PlainTextResponse("alive")
+
+
+async def ready(request: Request) -> Response:
+    """Whether database and store answer."""
+    answers = {"database": await _answers(rows("SELECT 1 AS one"))}
+    answers["store"] = await _answers(asyncio.to_thread(request.app.state.workshop.store.ready))
+    return JSONResponse(answers, 200 if all(value == "ready" for value in answers.values()) else 503)
+
+
+async def _answers(question: object) -> str:
+    try:
+        await asyncio.wait_for(question, 10)  # type: ignore[arg-type]
+    except (StoreUnavailable, TimeoutError, OSError) as reason:
+        log.warning("not ready: %s", reason)
+        return "away"
+    return "ready"
+
+
+def serving() -> Starlette:
+    """For the web server: the application, by the settings."""
+    return create_app(read_settings())
+
+
+def serving_demo() -> Starlette:
+    """The same, with one-click sign-in for the demo's people."""
+    return create_app(read_settings(), is_demo=True)

@@ -1,0 +1,47 @@
+"""Serve, and bring the database up to date first."""
+
+import asyncio
+from argparse import Namespace
+from pathlib import Path
+
+from granian import Granian
+from granian.constants import Interfaces
+
+from showcase.foundation.settings import read_settings
+from showcase.models.migrating import migrate
+
+STOP_WITHIN = 20  # seconds that running requests have when the server stops
+
+
+def serve(options: Namespace) -> int:
+    """Serve until told to stop."""
+    update()
+    run("serving", options.host, options.port, options.workers)
+    return 0
+
+
+def update(_options: Namespace | None = None) -> int:
+    """Bring the database up to date, whole or not at all. A copy of what was there is kept beside it."""
+    settings = read_settings()
+    done = asyncio.run(migrate(settings.database_url, backups=settings.data / "backups"))
+    for name in done.applied:
+        print(f"applied {name}")
+    if done.backup:
+        print(f"a copy from before is at {done.backup}")
+    return 0
+
+
+def run(factory: str, host: str, port: int, workers: int = 1) -> None:
+    Granian(
+        f"showcase.app:{factory}",
+        address=host,
+        port=port,
+        workers=workers,
+        interface=Interfaces.ASGI,
+        factory=True,
+        websockets=False,
+        respawn_failed_workers=True,
+        workers_kill_timeout=STOP_WITHIN,
+        log_level="warning",  # type: ignore[arg-type]
+        working_dir=Path.cwd(),
+    ).serve()

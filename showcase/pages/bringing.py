@@ -1,0 +1,56 @@
+"""Files come in over HTTP, from a form or from a web address."""
+
+import asyncio
+import tempfile
+from typing import BinaryIO
+
+from starlette.requests import Request
+
+from showcase.actions.media import bring, processing_key
+from showcase.actions.refusals import not_fetched
+from showcase.foundation.errors import MediaRefused
+from showcase.foundation.language import gettext as _
+from showcase.models import Person, Upload
+from showcase.outside.errors import NotFetched
+from showcase.outside.fetching import FetchLimits, fetch
+from showcase.outside.finding import Found, pictures_in
+from showcase.outside.reach import Allowed
+
+PATIENCE = 10.0
+"""Seconds that somebody waits for a file's picture, before they hear that it is being prepared."""
+
+
+async def bring_and_wait(
+    request: Request, file: BinaryIO, *, name: str, by: Person, source: str = ""
+) -> Upload:
+    """Take a file in and wait until it can be shown, or for PATIENCE.
+
+    Raises MediaRefused with the limit that it broke.
+    """
+    upload = await bring(file, name=name, by=by, workshop=request.app.state.workshop, source=source)
+    if not upload.media.is_processed:
+        await request.app.state.runner.finished(processing_key(upload.media_id), within=PATIENCE)
+        if not await Upload.exists(id=upload.id):
+            raise MediaRefused(_("This picture cannot be read. Save it again and try once more."))
+    return upload
+
+
+async def bring_from(request: Request, address: str, *, page: str, by: Person) -> Upload | list[Found]:
+    """What is at a web address: the picture, taken in; or, of a page, the pictures that it shows.
+
+    page: where the address was seen, kept as the source.
+    Raises Invalid when nothing can be fetched, and MediaRefused.
+    """
+    allowed = Allowed.from_text(request.app.state.settings.fetch_hosts)
+    with tempfile.TemporaryFile(dir=request.app.state.settings.staging) as file:
+        try:
+            fetched = await fetch(address, file, limits=FetchLimits(), allowed=allowed)
+            file.seek(0)
+            if fetched.is_page:
+                text = await asyncio.to_thread(file.read, 2 * 1024 * 1024)
+                return await asyncio.to_thread(
+                    lambda: pictures_in(text, at=fetched.address, charset=fetched.charset)
+                )
+        except NotFetched as why:
+            raise not_fetched(why) from None
+        return await bring_and_wait(request, file, name=fetched.name, by=by, source=page or fetched.address)

@@ -1,0 +1,217 @@
+"""The pinning page: files come in one by one, one form is for all, and publishing is one button."""
+
+from typing import Any
+
+from starlette.middleware import Middleware
+from starlette.middleware.body_limit import RequestBodyLimitMiddleware
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from showcase.actions.drafts import clear_draft, save_draft, save_upload_form
+from showcase.actions.duplicates import judge
+from showcase.actions.media import put_away, take_back
+from showcase.foundation.errors import Invalid, MediaRefused
+from showcase.foundation.language import gettext as _
+from showcase.models import Person, Verdict
+from showcase.pages.bringing import bring_and_wait, bring_from
+from showcase.pages.publishing import Published, publish_form
+from showcase.pages.upload_cards import UploadCard, card_of, cards_of
+from showcase.queries.boards import boards_to_pin_on, sections_of_boards
+from showcase.queries.people import all_people
+from showcase.queries.pins import draft_of, upload_of, waiting_uploads
+from showcase.web.answers import go_back, go_to, tell
+from showcase.web.drawing import page, path_for
+from showcase.web.forms import Form, read_form
+from showcase.web.identity import writer_of
+
+MOST_BYTES_AT_ONCE = 1024 * 1024 * 1024
+"""Of a form with many files. Each file has its own limit."""
+
+SHARED = ("title", "story", "board", "section", "tags", "as")
+MOST_WAITING = 200
+
+
+async def show(request: Request) -> Response:
+    viewer = writer_of(request)
+    form = await draft_of(viewer)
+    for name in ("board", "title"):
+        if given := request.query_params.get(name):
+            form[name] = given
+    return await _page(request, viewer, form)
+
+
+async def publish(request: Request) -> Response:
+    """Everything at once, with script or without: files that come along, and all that waits."""
+    viewer, form = writer_of(request), await read_form(request)
+    refused = []
+    for file in form.files("file"):
+        try:
+            await bring_and_wait(request, file.file, name=file.filename or "", by=viewer)
+        except MediaRefused as sentence:
+            refused.append({"name": file.filename, "sentence": str(sentence)})
+    if address := form.text("address"):
+        try:
+            await bring_from(request, address, page=form.text("source"), by=viewer)
+        except (Invalid, MediaRefused) as sentence:
+            refused.append({"name": address, "sentence": str(sentence)})
+    await save_draft(_shared(form), by=viewer)
+    await _save_cards(form, viewer)
+    if refused or form.text("verb") != "publish":
+        status = 422 if refused else 200
+        return await _page(request, viewer, _shared(form), refused=refused, status=status)
+    try:
+        done = await publish_form(form, by=viewer)
+    except Invalid as wrong:
+        return await _page(request, viewer, _shared(form), errors=wrong.fields, wrong=str(wrong), status=422)
+    await clear_draft(by=viewer)
+    await tell(request, done.sentence())
+    return _seen_next(request, done)
+
+
+async def bring_one(request: Request) -> Response:
+    """One file, or what is at one address: answered with its card, or with pictures to choose from."""
+    viewer, form = writer_of(request), await read_form(request)
+    if len(await waiting_uploads(viewer)) >= MOST_WAITING:
+        raise Invalid(_("%(most)s files wait already. Publish some of them first.") % {"most": MOST_WAITING})
+    files = form.files("file")
+    if files:
+        upload = await bring_and_wait(request, files[0].file, name=files[0].filename or "", by=viewer)
+    elif address := form.text("address"):
+        brought = await bring_from(request, address, page=form.text("source"), by=viewer)
+        if isinstance(brought, list):
+            return page(request, "pinning/found.html", {"found": brought, "source": address})
+        upload = brought
+    else:
+        raise Invalid(_("Choose a file, or give the web address of a picture."))
+    return await _card(request, viewer, upload.id, status=201)
+
+
+async def show_one(request: Request) -> Response:
+    """The card again, when the file was still being prepared."""
+    return await _card(request, writer_of(request), request.path_params["upload"])
+
+
+async def type_one(request: Request) -> Response:
+    """Keep what was typed for one file."""
+    viewer, form = writer_of(request), await read_form(request)
+    upload = await upload_of(viewer, request.path_params["upload"])
+    await save_upload_form(upload, {name: form.text(name)[:2000] for name in ("title", "alt", "choice")})
+    return Response(status_code=204)
+
+
+async def put_one_away(request: Request) -> Response:
+    viewer, form = writer_of(request), await read_form(request)
+    upload = await upload_of(viewer, request.path_params["upload"])
+    if form.text("back"):
+        await take_back(upload)
+    else:
+        await put_away(upload)
+    if form.text("stay"):
+        return Response(status_code=204)
+    return go_to(request, "pinning")
+
+
+async def type_all(request: Request) -> Response:
+    """Keep what was typed for all files."""
+    viewer, form = writer_of(request), await read_form(request)
+    await save_draft(_shared(form), by=viewer)
+    return Response(status_code=204)
+
+
+async def say_verdict(request: Request) -> Response:
+    """What somebody says of a pair of pictures."""
+    viewer, form = writer_of(request), await read_form(request)
+    try:
+        verdict = Verdict(form.text("verdict"))
+    except ValueError:
+        raise Invalid(_("Say duplicate, version, or not a duplicate.")) from None
+    await judge(form.number("one") or 0, form.number("other") or 0, verdict, by=viewer)
+    if form.text("stay"):
+        return Response(status_code=204)
+    return go_back(form.text("back"), path_for(request.app.router, "pinning"))
+
+
+async def show_bookmarklet(request: Request) -> Response:
+    viewer = writer_of(request)
+    base = request.app.state.settings.base_url or str(request.base_url).rstrip("/")
+    script = (
+        "javascript:(()=>{let i=[...document.images].sort((a,b)=>b.naturalWidth*b.naturalHeight"
+        "-a.naturalWidth*a.naturalHeight)[0],q=new URLSearchParams({source:location.href,title:document.title});"
+        "if(i)q.set('address',i.currentSrc||i.src);"
+        f"open('{base}{path_for(request.app.router, 'pinning')}?'+q)}})()"
+    )
+    return page(request, "pinning/bookmarklet.html", {"script": script, "name": viewer.name})
+
+
+async def _page(
+    request: Request,
+    viewer: Person,
+    form: dict[str, Any],
+    *,
+    errors: dict[str, str] | None = None,
+    wrong: str = "",
+    refused: list[dict[str, Any]] | None = None,
+    status: int = 200,
+) -> Response:
+    boards = await boards_to_pin_on(viewer)
+    own = [board["slug"] for board in boards if board["is_own"]]
+    typed = {
+        "title": "", "story": "", "board": own[0] if own else "", "section": "", "tags": "", "as": "each",
+        "credits": [], **form,
+    }  # fmt: skip
+    context = {
+        "form": typed,
+        "errors": errors or {},
+        "wrong": wrong,
+        "refused": refused or [],
+        "cards": await cards_of(viewer),
+        "boards": boards,
+        "sections": await sections_of_boards(tuple(board["slug"] for board in boards)),
+        "people": [person.name for person in await all_people()],
+        "address": request.query_params.get("address", ""),
+        "source": request.query_params.get("source", ""),
+    }
+    return page(request, "pinning/show.html", context, status=status)
+
+
+async def _card(request: Request, viewer: Person, upload_id: int, *, status: int = 200) -> Response:
+    card: UploadCard = await card_of(viewer, upload_id)
+    return page(request, "pinning/card.html", {"card": card}, status=status)
+
+
+async def _save_cards(form: Form, viewer: Person) -> None:
+    waiting = {upload.id: upload for upload in await waiting_uploads(viewer)}
+    for number in form.numbers("upload"):
+        if upload := waiting.get(number):
+            typed = {name: form.text(f"{name}-{number}")[:2000] for name in ("title", "alt", "choice")}
+            await save_upload_form(upload, typed)
+
+
+def _shared(form: Form) -> dict[str, Any]:
+    typed: dict[str, Any] = {name: form.text(name) for name in SHARED}
+    typed["credits"] = [
+        {"name": name, "did": did} for name, did in form.pairs("credit_name", "credit_did") if name or did
+    ]
+    return typed
+
+
+def _seen_next(request: Request, done: Published) -> Response:
+    if len(done.pins) == 1:
+        return go_to(request, "pin", pin=done.pins[0].id)
+    return go_to(request, "board", slug=done.board.slug)
+
+
+_many_files = [Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES_AT_ONCE)]
+
+routes = [
+    Route("/pin", show, name="pinning"),
+    Route("/pin", publish, methods=["POST"], middleware=_many_files),
+    Route("/pin/bookmarklet", show_bookmarklet, name="bookmarklet"),
+    Route("/pin/draft", type_all, methods=["POST"], name="draft"),
+    Route("/pin/uploads", bring_one, methods=["POST"], name="uploads", middleware=_many_files),
+    Route("/pin/uploads/{upload:int}", show_one, name="upload"),
+    Route("/pin/uploads/{upload:int}", type_one, methods=["POST"]),
+    Route("/pin/uploads/{upload:int}/away", put_one_away, methods=["POST"], name="put away"),
+    Route("/duplicates/verdicts", say_verdict, methods=["POST"], name="verdict"),
+]

@@ -1,0 +1,66 @@
+"""Files on the pinning page, each with what it looks like and what looks like it."""
+
+from dataclasses import dataclass
+
+from showcase.models import Person, Upload
+from showcase.queries.cards import Picture
+from showcase.queries.duplicates import LookAlike, look_alikes
+from showcase.queries.media import picture_of
+from showcase.queries.pins import upload_of, waiting_uploads
+
+
+@dataclass(frozen=True, slots=True)
+class UploadCard:
+    """A file that waits to be pinned.
+
+    picture: None while it is being prepared.
+    choice: what shall happen to it: "pin", "version:ID" or "place:ID" of another pin, or "leave".
+    twin: the number of an earlier file here with the same bytes, from 1.
+    """
+
+    upload: int
+    media: int
+    name: str
+    picture: Picture | None
+    title: str
+    alt: str
+    choice: str
+    look_alikes: tuple[LookAlike, ...]
+    twin: int | None
+
+
+async def cards_of(viewer: Person) -> list[UploadCard]:
+    """All files that wait, in the order in which they came."""
+    uploads = await waiting_uploads(viewer)
+    alike = await look_alikes(viewer, tuple({upload.media_id for upload in uploads}), limit=400)
+    first: dict[int, int] = {}
+    cards = []
+    for number, upload in enumerate(uploads, 1):
+        earlier = first.setdefault(upload.media_id, number)
+        cards.append(_card(upload, alike[upload.media_id], None if earlier == number else earlier))
+    return cards
+
+
+async def card_of(viewer: Person, upload_id: int) -> UploadCard:
+    """One of them. Raises NotFound."""
+    upload = await upload_of(viewer, upload_id)
+    alike = await look_alikes(viewer, (upload.media_id,), limit=12)
+    waiting = await waiting_uploads(viewer)
+    same = [number for number, one in enumerate(waiting, 1) if one.media_id == upload.media_id]
+    twin = same[0] if same and waiting[same[0] - 1].id < upload.id else None
+    return _card(upload, alike[upload.media_id], twin)
+
+
+def _card(upload: Upload, alike: list[LookAlike], twin: int | None) -> UploadCard:
+    typed, media = upload.form, upload.media
+    return UploadCard(
+        upload.id,
+        upload.media_id,
+        upload.name,
+        picture_of(media, typed.get("alt", "")) if media.is_processed else None,
+        typed.get("title", ""),
+        typed.get("alt", ""),
+        typed.get("choice") or ("leave" if twin else "pin"),
+        tuple(alike),
+        twin,
+    )

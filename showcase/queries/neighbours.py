@@ -1,0 +1,64 @@
+"""The pins before and after one on the wall that it was opened from."""
+
+from typing import Any
+
+from showcase.models import Pin
+from showcase.queries.sql import rows
+from showcase.queries.visibility import Viewer, pin_seen
+
+_WALLS = {
+    "home": "1 = 1",
+    "team": "p.team_id = (SELECT id FROM team WHERE slug = :slug)",
+    "campaign": "p.campaign_id = (SELECT id FROM campaign WHERE slug = :slug)",
+    "person": "p.maker_id = (SELECT id FROM person WHERE handle = :slug)",
+    "tag": "p.id IN (SELECT pin_id FROM pin_tag WHERE tag_id = (SELECT id FROM tag WHERE slug = :slug))",
+    "region": "p.region_id IN (WITH RECURSIVE below(id) AS (SELECT id FROM region WHERE slug = :slug "
+    "UNION ALL SELECT r.id FROM region r JOIN below w ON r.parent_id = w.id) SELECT id FROM below)",
+}
+
+
+def kind_of_wall(name: str) -> tuple[str, str] | None:
+    """What a wall's name says, as in ("team", "lima") for “team:lima”; None for no name of ours."""
+    kind, _colon, slug = name.partition(":")
+    if kind == "board" or kind in _WALLS:
+        return kind, slug[:100]
+    return None
+
+
+async def neighbours(viewer: Viewer, pin: Pin, wall: str) -> tuple[int | None, int | None]:
+    """Ids of the pins before and after one on the wall of that name. One query."""
+    named = kind_of_wall(wall)
+    if named is None:
+        return None, None
+    kind, slug = named
+    branch = _on_board if kind == "board" else _newest
+    found = await rows(
+        f"SELECT * FROM ({branch(kind, viewer, before=True)}) x UNION ALL "
+        f"SELECT * FROM ({branch(kind, viewer, before=False)}) y",
+        viewer=viewer.id,
+        pin=pin.id,
+        pinned_at=pin.pinned_at,
+        slug=slug,
+    )
+    beside: dict[str, Any] = {row["side"]: row["id"] for row in found}
+    return beside.get("before"), beside.get("after")
+
+
+def _newest(kind: str, viewer: Viewer, *, before: bool) -> str:
+    side, than, way = ("before", ">", "ASC") if before else ("after", "<", "DESC")
+    return f"""SELECT '{side}' AS side, p.id FROM pin p JOIN board b ON b.id = p.board_id
+        WHERE {_WALLS[kind]} AND {pin_seen(viewer)} AND (p.pinned_at, p.id) {than} (:pinned_at, :pin)
+        ORDER BY p.pinned_at {way}, p.id {way} LIMIT 1"""
+
+
+def _on_board(_kind: str, viewer: Viewer, *, before: bool) -> str:
+    """A board's order: section by section, by hand or newest first."""
+    side, than, way = ("before", ">", "ASC") if before else ("after", "<", "DESC")
+    by_hand = "CASE WHEN w.\"order\" = 'hand' THEN {}.position ELSE 0 END"
+    mine, theirs = by_hand.format("h"), by_hand.format("l")
+    return f"""SELECT '{side}' AS side, p.id
+        FROM board w JOIN placement h ON h.board_id = w.id AND h.pin_id = :pin
+        JOIN placement l ON l.board_id = w.id JOIN pin p ON p.id = l.pin_id JOIN board b ON b.id = p.board_id
+        WHERE w.slug = :slug AND {pin_seen(viewer)} AND (b.openness <> 'private' OR b.id = w.id)
+          AND (l.shelf, {theirs}, l.placed_at, l.pin_id) {than} (h.shelf, {mine}, h.placed_at, h.pin_id)
+        ORDER BY l.shelf {way}, {theirs} {way}, l.placed_at {way}, l.pin_id {way} LIMIT 1"""
