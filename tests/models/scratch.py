@@ -52,6 +52,9 @@ TRIGGERS = [
     "CREATE TRIGGER note AFTER INSERT ON team BEGIN UPDATE pin SET place = 0 WHERE team_id = NEW.id; END",
     "CREATE UNIQUE INDEX one_first ON pin (team_id) WHERE place = 1",
 ]
+THEIRS = [(1, "Poster", 1, 1, 2), (2, "Banner", 2, 1, None)]
+PINS = "SELECT id, title, place, team_id, partner_id FROM pin ORDER BY id"
+BELONGINGS = "SELECT type, name, tbl_name FROM sqlite_master WHERE sql > '' AND type <> 'table' ORDER BY name"
 LONGER_NAME = """
 ops.AlterField(model_name="Team", name="name", field=fields.CharField(max_length=200, db_index=True)),
 """

@@ -50,11 +50,6 @@ asyncio.run(Server(app_on(sys.argv[1]), port=int(sys.argv[2]), interface="asgi")
 """
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-def kind(request) -> str:
-    return request.param
-
-
 @pytest.fixture
 def url(kind, tmp_path) -> str:
     return databases.fresh(kind, tmp_path)
