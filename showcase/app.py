@@ -43,9 +43,15 @@ def open_workshop(settings: Settings, *, children: int = 2) -> Workshop:
     )
 
 
-def create_app(settings: Settings, *, is_demo: bool = False) -> Starlette:
-    """The web application. Its database has been migrated."""
-    workshop = open_workshop(settings)
+def create_app(
+    settings: Settings, *, workshop: Workshop | None = None, is_demo: bool = False
+) -> Starlette:
+    """The web application. Its database has been migrated.
+
+    workshop: one that is open already; whoever opened it closes it.
+    """
+    own = workshop is None
+    workshop = workshop or open_workshop(settings)
     runner = Runner(workshop)
 
     @contextlib.asynccontextmanager
@@ -58,7 +64,8 @@ def create_app(settings: Settings, *, is_demo: bool = False) -> Starlette:
             finally:
                 running.cancel()
                 await asyncio.gather(running, return_exceptions=True)
-                await asyncio.to_thread(workshop.children.close)
+                if own:
+                    await asyncio.to_thread(workshop.children.close)
 
     app = Starlette(
         routes=routes(),

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from platformdirs import user_data_path
 
@@ -77,8 +77,8 @@ def _folder(value: str | None) -> Path:
 
 def _database(value: str | None, data: Path) -> str:
     if value is None:
-        return f"sqlite://{data / 'showcase.sqlite3'}"
-    if urlsplit(value).scheme not in ("sqlite", "postgres", "postgresql", "asyncpg"):
+        return f"sqlite://{quote(str(data / 'showcase.sqlite3'))}"
+    if urlsplit(value).scheme not in ("sqlite", "postgres", "postgresql"):
         raise WrongSetting(
             f"SHOWCASE_DATABASE_URL is “{_without_password(value)}”. "
             "It starts with sqlite:// or postgres://, as in postgres://showcase:secret@db.example.org/showcase."
@@ -88,7 +88,7 @@ def _database(value: str | None, data: Path) -> str:
 
 def _store(value: str | None, data: Path) -> str:
     if value is None:
-        return f"disk://{data / 'store'}"
+        return f"disk://{quote(str(data / 'store'))}"
     if urlsplit(value).scheme not in ("disk", "s3"):
         raise WrongSetting(
             f"SHOWCASE_STORE_URL is “{value}”. It is disk:///a/folder or s3://bucket/prefix?endpoint=https://…"

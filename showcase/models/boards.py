@@ -80,6 +80,7 @@ class Board(Model):
     trashed_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="boards_trashed", null=True, on_delete=fields.RESTRICT
     )
+    trashed_by_id: int | None
 
     class Meta:
         table = "board"
