@@ -25,6 +25,8 @@ const open = async (link) => {
     const part = (await fetched(link.href)).querySelector("#save");
     if (!part) throw new Error("no #save");
     part.removeAttribute("id");
+    for (const each of part.querySelectorAll("[id]")) each.id = `panel-${each.id}`;
+    for (const label of part.querySelectorAll("label[for]")) label.htmlFor = `panel-${label.htmlFor}`;
     panel.replaceChildren(part);
     panel.showPopover({ source: link });
     panel.querySelector("select, input:not([type=hidden]), button")?.focus();
