@@ -21,7 +21,7 @@ from showcase.imaging.errors import Reason, Unshowable
 from showcase.imaging.formats import FORMATS, HEAD_BYTES, Format, identify
 from showcase.imaging.limits import Limits
 from showcase.imaging.results import Processed
-from showcase.models import Fingerprint, Media, Person, PinMedia, Rendition, Upload
+from showcase.models import Fingerprint, Job, Media, Person, PinMedia, Rendition, Upload
 from showcase.models.database import transaction
 from showcase.queries.renditions import original_key, rendition_key
 
@@ -82,6 +82,11 @@ async def process(media: Media, *, workshop: Workshop) -> None:
         await asyncio.to_thread(_store_renditions, media, made, workshop)
     await _write_down(media, made)
     await compare(media, workshop=workshop)
+
+
+async def settled(media: Media) -> None:
+    """Whoever processed a media at once has no use for the job that was waiting for it."""
+    await Job.filter(key=processing_key(media.id), started_at__isnull=True).delete()
 
 
 async def forget(media: Media, *, workshop: Workshop) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from multiprocessing import get_context
 
 from showcase.actions.boards import BoardForm, add_section, create_board
-from showcase.actions.media import bring, process
+from showcase.actions.media import bring, process, settled
 from showcase.actions.people import add_person
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
@@ -20,7 +20,6 @@ from showcase.foundation import clock
 from showcase.models import (
     Board,
     Campaign,
-    Job,
     Membership,
     Openness,
     Person,
@@ -60,6 +59,7 @@ async def seed(workshop: Workshop, *, tell: Progress) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as artists:
         await _pin_all(plans, cast, workshop, artists, tell)
     await _hang_on_others(cast)
+    await _date_back(cast)
 
 
 async def _people_and_boards() -> Cast:
@@ -179,7 +179,7 @@ async def _bring(bytes_: bytes, drawing: Drawing, plan: PinPlan, cast: Cast, wor
         io.BytesIO(bytes_), name=drawing.filename, by=cast.people[plan.maker], workshop=workshop
     )
     await process(upload.media, workshop=workshop)
-    await Job.filter(key=f"process media {upload.media_id}").delete()
+    await settled(upload.media)
     return upload.media_id
 
 
@@ -191,3 +191,10 @@ async def _hang_on_others(cast: Cast) -> None:
         board = open_boards[number % len(open_boards)] if open_boards else None
         if board and board.id != pin.board_id:
             await place(pin, board, by=cast.people["cora"])
+
+
+async def _date_back(cast: Cast) -> None:
+    """A board was changed last when the last pin came, not when the demo was started."""
+    for board in cast.boards.values():
+        if newest := await Pin.filter(board_id=board.id).order_by("-pinned_at").first():
+            await Board.filter(id=board.id).update(changed_at=newest.pinned_at)
