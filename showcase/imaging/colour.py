@@ -23,8 +23,7 @@ def plain(picture: Image.Image, *, levels: tuple[float, float] | None = None) ->
         return picture.convert("LA" if picture.mode == "La" else "RGBA")
     see_through = picture.has_transparency_data
     if picture.mode in ("1", "L"):
-        grey = picture.convert("LA" if see_through else "L")
-        return grey if grey is not picture else picture
+        return picture.convert("LA" if see_through else "L")
     return picture.convert("RGBA" if see_through else "RGB")
 
 
@@ -39,10 +38,9 @@ def levels_of(picture: Image.Image) -> tuple[float, float] | None:
     if not known.size:
         return 0, 1
     darkest, lightest = float(known.min()), float(known.max())
-    usual = (1, 255, 65535) if picture.mode == "F" else (65535,)
-    for white in usual:
-        if darkest >= 0 and lightest <= white:
-            return 0, white
+    usual = 1 if picture.mode == "F" else 65535
+    if darkest >= 0 and lightest <= usual:
+        return 0, usual
     return darkest, lightest
 
 

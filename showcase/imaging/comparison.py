@@ -20,25 +20,23 @@ from showcase.imaging.fingerprints import Fingerprint
 CANDIDATES_WITHIN = 14
 """Hash bits (of 64) within which the look-up should propose pictures to compare."""
 
-_SIDE = 192  # px, the longer side of what is compared
+_SIDE = 256  # px, the longer side of what is compared
 _LEAST_SIDE = 24  # px; nothing can be laid over a strip
-_WORTH, _WORTH_FLAT = (
-    0.4,
-    0.85,
-)  # correlation of 32 px greys below which two pictures (or two flat ones) need no closer look
+_WORTH, _WORTH_FLAT = 0.4, 0.85  # correlation of 32 px greys: less needs no closer look
 _FEW_CELLS = 10  # with fewer outlined cells a picture is flat
 _EQUAL_MEAN, _EQUAL_MOST = 3.0, 16.0  # levels that flat copies may differ, on average and anywhere
 _SAME_SHAPE = 0.05
 
 # Shares, as in Agreement; tuned on one half of the pictures of bench/duplicates.py and told of the other.
 _COVERED = 0.4  # of the outlines: with less in common it is a part or a collage, not a copy
-_RELATED = 0.45  # cells agreeing: one template
+_RELATED = 0.4  # cells agreeing: one template
 _SHAPE_AGREES = 0.75  # cells agreeing in shape: one thing in other colours
-_OTHER_HUE = 0.25
+_OTHER_HUE = 0.4
 _COPY_CORRELATION = 0.7
 _PAPERY = 0.3
-_REPLACED_ON_PAPER, _ADDED_ON_PAPER = 0.006, 0.12
-_REPLACED_ON_PHOTO, _ADDED_ON_PHOTO = 0.045, 0.12
+_REPLACED_ON_PAPER, _ADDED_ON_PAPER = 0.006, 0.2
+_REPLACED_ON_PHOTO, _ADDED_ON_PHOTO = 0.06, 0.2
+_USUAL_ON_PAPER, _WEAKEST_ON_PAPER = 0.99, 0.75
 _SAME_CORRELATION, _SAME_WEIGHT, _SAME_COVERED = 0.9, 0.01, 0.9
 
 
@@ -64,14 +62,14 @@ class Likeness:
 
 @dataclass(frozen=True, eq=False)
 class Look:
-    """What is kept of a picture to compare it: its fingerprint and a small RGB of at most 192 px."""
+    """What is kept of a picture to compare it: its fingerprint and a small RGB of at most 256 px."""
 
     fingerprint: Fingerprint
     pixels: NDArray[np.uint8]
 
 
 def look_from(rendition: bytes, fingerprint: Fingerprint) -> Look:
-    """The look of a picture from the smallest of its renditions that is at least 192 px (WebP, our own)."""
+    """The look of a picture from the smallest of its renditions that is 236 px or more."""
     with Image.open(io.BytesIO(rendition), formats=["WEBP", "JPEG", "PNG"]) as opened:
         return Look(fingerprint, _small(opened))
 
@@ -88,7 +86,7 @@ def compare(one: Look, other: Look) -> Likeness:
 
     Identical files are known by their content before anybody asks here.
     """
-    if other.fingerprint.grey < one.fingerprint.grey:
+    if _order(other) < _order(one):
         one, other = other, one
     if min(*one.pixels.shape[:2], *other.pixels.shape[:2]) < _LEAST_SIDE:
         return _of_flat(one.pixels, other.pixels)
@@ -102,6 +100,10 @@ def compare(one: Look, other: Look) -> Likeness:
         if by_pixels.kind.is_duplicate or seen.active < _FEW_CELLS:
             return by_pixels
     return by_outlines
+
+
+def _order(look: Look) -> tuple[bytes, bytes]:
+    return look.fingerprint.grey, look.pixels.tobytes()
 
 
 def _kind_of(seen: Agreement) -> Kind:
@@ -126,6 +128,8 @@ def _is_copy(seen: Agreement) -> bool:
     if seen.correlation < _COPY_CORRELATION:
         return False
     if seen.paper > _PAPERY:
+        if seen.usual >= _USUAL_ON_PAPER and seen.weakest < _WEAKEST_ON_PAPER:
+            return False
         return seen.replaced <= _REPLACED_ON_PAPER and seen.weight <= _ADDED_ON_PAPER
     return seen.replaced <= _REPLACED_ON_PHOTO and seen.weight <= _ADDED_ON_PHOTO
 

@@ -12,11 +12,13 @@ from numpy.typing import NDArray
 
 from showcase.imaging.comparison_alignment import Alignment, Field, Grey, gradients, overlay
 
-_CELL = 8  # px: a word or a number of a page at 192 px
+_CELL = 10  # px: a word or a number of a page at 256 px
 _NOISE = 0.5  # squared grey levels a pixel: gradients of compression and rounding
-_ACTIVE = 4.0  # times the noise
+_ACTIVE, _STRONG = 4.0, 12.0  # times the noise
 _AGREES, _DIFFERS = 0.7, 0.5  # correlation within a cell
 _BOTH = 0.1  # of the stronger one's energy: less is nothing
+_CONTAINED = 0.7  # of the weaker one's gradients found again in the stronger: something was put over it
+_EVEN, _KEPT = 0.4, 0.85  # energy of the weaker, and what is found again of it: one word for another
 _MARGIN = 2  # px at the edge of the common part, where smoothing has seen beyond it
 _PLAIN_SLOPE = 1.0  # grey levels a pixel
 _PAPER_LEVELS = 2  # grey levels to either side of the paper's
@@ -36,6 +38,8 @@ class Agreement(NamedTuple):
     differing: float  # share of active cells that clearly differ
     weight: float  # the same, by the strength of the outlines
     replaced: float  # share by strength of those that differ though both have something there
+    usual: float  # correlation in the usual cell that has much in both
+    weakest: float  # in the worst of them that lost something: a single other number shows here
     paper: float  # share of plain pixels of one level: much on pages and product shots, little on photographs
     other_hue: float  # share of the colour that is another one; 0 when either is grey
 
@@ -60,8 +64,12 @@ def agreement(one: NDArray[np.uint8], other: NDArray[np.uint8], place: Alignment
     whole = _cells(inner.astype(np.float32)) > _CELL * _CELL / 2
     active = whole & (stronger > _ACTIVE * noise)
     differs = active & (alike < _DIFFERS)
-    replaced = differs & (weaker > _BOTH * stronger) & (weaker > noise)
+    contained = common * np.sqrt(gain) > _CONTAINED * weaker
+    replaced = differs & ~contained & (weaker > _BOTH * stronger) & (weaker > noise)
     cells = max(int(active.sum()), 1)
+    strong = alike[whole & (weaker > _STRONG * noise)]
+    even = (weaker > _EVEN * stronger) & (common * np.sqrt(gain) < _KEPT * weaker)
+    lost = alike[whole & (weaker > _STRONG * noise) & even]
     strength = np.sqrt(stronger)
     total = max(float(strength[active].sum()), 1e-6)
     return Agreement(
@@ -75,6 +83,8 @@ def agreement(one: NDArray[np.uint8], other: NDArray[np.uint8], place: Alignment
         differing=float(differs.sum()) / cells,
         weight=float(strength[differs].sum()) / total,
         replaced=float(strength[replaced].sum()) / total,
+        usual=float(np.median(strong)) if strong.size else 1.0,
+        weakest=float(lost.min()) if lost.size else 1.0,
         paper=max(_paper(mine, all_slopes), _paper(theirs, gradients(_smoothed(theirs)))),
         other_hue=_other_hue(one, other, place, inner),
     )

@@ -77,8 +77,8 @@ def decoded(file: Opened, size: Size) -> Image.Image:
 
 def upright(file: Opened, picture: Image.Image) -> Image.Image:
     """A plain picture from this file, RGB or RGBA in sRGB, as it is meant to be seen. Without metadata."""
-    if turn := TURNS.get(file.orientation):
-        picture = picture.transpose(turn)
+    if file.orientation in TURNS:
+        picture = picture.transpose(TURNS[file.orientation])
     picture = as_srgb(picture, file.image.info.get("icc_profile"))
     picture.info = {}
     return picture
@@ -91,7 +91,8 @@ def resized(image: Image.Image, size: Size) -> Image.Image:
     """
     levels = levels_of(image)
     if image.size == size:
-        return plain(image, levels=levels)
+        same = plain(image, levels=levels)
+        return image.copy() if same is image else same  # the image itself is closed soon
     width, height = size
     scale = image.height / height
     rows = max(1, int(_BAND_PIXELS / (image.width * scale)))
