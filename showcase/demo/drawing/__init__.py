@@ -4,7 +4,10 @@ import io
 
 from PIL import Image, ImageEnhance
 
-from . import posters, scenes
+from . import (
+    charts, illustrations, packaging, patterns, plans, posters, prints, scenes,
+    screens, slides, social, uniforms, vehicles, windows,
+)
 from .palettes import PALETTES
 from .sheet import Sheet
 from .spec import SHAPES, Drawing
@@ -12,6 +15,18 @@ from .spec import SHAPES, Drawing
 KINDS = {
     "poster": posters.MOTIFS,
     "scene": scenes.MOTIFS,
+    "packaging": packaging.MOTIFS,
+    "social": social.MOTIFS,
+    "window": windows.MOTIFS,
+    "slide": slides.MOTIFS,
+    "chart": charts.MOTIFS,
+    "uniform": uniforms.MOTIFS,
+    "plan": plans.MOTIFS,
+    "pattern": patterns.MOTIFS,
+    "screen": screens.MOTIFS,
+    "vehicle": vehicles.MOTIFS,
+    "print": prints.MOTIFS,
+    "illustration": illustrations.MOTIFS,
 }
 GRAINED = {"scene": 5, "poster": 2}  # kinds on film or paper, and how much of it is seen
 JPEG_QUALITY = 84

@@ -225,14 +225,14 @@ class Sheet:
             cut.polygon([(px * FINE, py * FINE) for px, py in outline], 255)
         self.picture.paste(other.picture, place, mask)
 
-    def put_turned(self, other: "Sheet", x: float, y: float, angle: float) -> None:
+    def put_turned(self, other: "Sheet", x: float, y: float, angle: float, *, outline: Sequence[Point] | None = None) -> None:
         """Another sheet with its middle at a point, turned by degrees against the clock."""
-        cover = Image.new("L", other.picture.size, 255)
+        cover = Image.new("L", other.picture.size, 255 if outline is None else 0)
+        if outline is not None:
+            ImageDraw.Draw(cover).polygon([(px * FINE, py * FINE) for px, py in outline], 255)
         how = Image.Resampling.BILINEAR
         turned, mask = other.picture.rotate(angle, how, expand=True), cover.rotate(angle, how, expand=True)
-        self.picture.paste(
-            turned, (round(x * FINE - turned.width / 2), round(y * FINE - turned.height / 2)), mask
-        )
+        self.picture.paste(turned, (round(x * FINE - turned.width / 2), round(y * FINE - turned.height / 2)), mask)
 
     def blur(self, radius: float) -> None:
         """Everything so far, out of focus. radius: px."""
@@ -305,3 +305,16 @@ def blob(
         reach = radius * (1 + random.uniform(-unrest, unrest))
         points.append((x + reach * math.cos(angle), y + reach * math.sin(angle)))
     return rounded(points)
+
+
+def rounded_rectangle(x: float, y: float, width: float, height: float, radius: float) -> list[Point]:
+    points: list[Point] = []
+    for cx, cy, start in (
+        (x + width - radius, y + height - radius, 0),
+        (x + radius, y + height - radius, 90),
+        (x + radius, y + radius, 180),
+        (x + width - radius, y + radius, 270),
+    ):
+        for angle in range(start, start + 91, 10):
+            points.append((cx + radius * math.cos(math.radians(angle)), cy + radius * math.sin(math.radians(angle))))
+    return points
