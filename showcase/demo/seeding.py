@@ -19,6 +19,7 @@ from showcase.demo.shapes import BoardPlan, PinPlan
 from showcase.foundation import clock
 from showcase.models import (
     Board,
+    BoardGuest,
     Campaign,
     Membership,
     Openness,
@@ -87,7 +88,17 @@ async def _people_and_boards() -> Cast:
         boards[board.slug] = board
         for section in await Section.filter(board_id=board.id):
             sections[board.slug, section.title] = section
+    await _invite(people, boards)
     return Cast(people, boards, sections)
+
+
+async def _invite(people: dict[str, Person], boards: dict[str, Board]) -> None:
+    """Whoever works on a board of another team is a guest there."""
+    teams = {one.handle: one.team for one in organisation().people}
+    keeps = {one.slug: one.team for one in organisation().boards}
+    for plan in organisation().pins:
+        if teams[plan.maker] != keeps[plan.board]:
+            await BoardGuest.get_or_create(board_id=boards[plan.board].id, person_id=people[plan.maker].id)
 
 
 async def _people(teams: dict[str, Team]) -> dict[str, Person]:
