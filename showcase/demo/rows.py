@@ -74,6 +74,7 @@ def _pin(row: Row, number: int, board: BoardPlan, people: Sequence[PersonPlan]) 
 
 def _media(row: Row, key: str) -> tuple[Drawing, ...]:
     looks, words = row.look.split(" + "), row.words.split(" + ")
+    original = row.kin.split(" of ")[-1] or key  # what repeats a drawing repeats its chances too
     stem = slugify(row.title, max_length=60, word_boundary=True) or key
     drawings = []
     for index, look in enumerate(looks):
@@ -85,7 +86,7 @@ def _media(row: Row, key: str) -> tuple[Drawing, ...]:
             palette=palette,
             shape=shape,
             words=tuple(line.strip() for line in words[index].split("/")) if index < len(words) and words[index] else (),
-            seed=row.seed or zlib.crc32(f"{key} {index}".encode()) % 9999,
+            seed=row.seed or zlib.crc32(f"{original} {index}".encode()) % 9999,
             format=row.format,
             copied=row.copied,
             alt=described(kind, " ".join(motif), palette, words[index] if index < len(words) else ""),

@@ -5,7 +5,7 @@ import io
 from PIL import Image, ImageEnhance
 
 from . import (
-    charts, illustrations, packaging, patterns, plans, posters, prints, scenes,
+    charts, illustrations, motion, packaging, patterns, plans, posters, prints, scenes,
     screens, slides, social, uniforms, vehicles, windows,
 )
 from .palettes import PALETTES
@@ -34,6 +34,8 @@ JPEG_QUALITY = 84
 
 def draw(drawing: Drawing) -> bytes:
     """An encoded picture; the same bytes for the same drawing on one installation."""
+    if drawing.kind == "motion":
+        return _film(drawing)
     picture = painted(drawing)
     if drawing.copied:
         picture = _handed_on(picture, drawing.copied)
@@ -44,6 +46,13 @@ def painted(drawing: Drawing) -> Image.Image:
     sheet = Sheet(*drawing.size, PALETTES[drawing.palette].ground, drawing.seed)
     KINDS[drawing.kind][drawing.motif](sheet, drawing, PALETTES[drawing.palette])
     return sheet.finished(GRAINED.get(drawing.kind, 0))
+
+
+def _film(drawing: Drawing) -> bytes:
+    first, *rest = motion.frames(drawing, PALETTES[drawing.palette])
+    target = io.BytesIO()
+    first.save(target, "GIF", save_all=True, append_images=rest, duration=motion.PACE, loop=0)
+    return target.getvalue()
 
 
 def _handed_on(picture: Image.Image, how: str) -> Image.Image:

@@ -1,5 +1,14 @@
-"""What is pinned on each board, a file for each pair of regions and kind of campaign."""
+"""What is pinned on each board, a file for each kind of campaign."""
 
-from . import harbour
+from . import craft, evenings, gardens, harbour, house, openings, repairs, tables
 
-WORK = {**harbour.WORK}
+WORK = {
+    **harbour.WORK,
+    **gardens.WORK,
+    **openings.WORK,
+    **tables.WORK,
+    **repairs.WORK,
+    **evenings.WORK,
+    **craft.WORK,
+    **house.WORK,
+}
