@@ -20,22 +20,25 @@ from showcase.imaging.fingerprints import Fingerprint
 CANDIDATES_WITHIN = 14
 """Hash bits (of 64) within which the look-up should propose pictures to compare."""
 
+CANDIDATES_AT_MOST = 40
+"""How many of them, the nearest first: a thousand blank pages are all alike."""
+
 _SIDE = 256  # px, the longer side of what is compared
 _LEAST_SIDE = 24  # px; nothing can be laid over a strip
-_WORTH, _WORTH_FLAT = 0.4, 0.85  # correlation of 32 px greys: less needs no closer look
+_WORTH, _WORTH_FLAT = 0.5, 0.85  # correlation of 32 px greys: less needs no closer look
 _FEW_CELLS = 10  # with fewer outlined cells a picture is flat
 _EQUAL_MEAN, _EQUAL_MOST = 3.0, 16.0  # levels that flat copies may differ, on average and anywhere
 _SAME_SHAPE = 0.05
 
 # Shares, as in Agreement; tuned on one half of the pictures of bench/duplicates.py and told of the other.
 _COVERED = 0.4  # of the outlines: with less in common it is a part or a collage, not a copy
-_RELATED = 0.4  # cells agreeing: one template
+_RELATED, _RELATED_CORRELATION = 0.4, 0.25  # cells agreeing, and gradients: one template
 _SHAPE_AGREES = 0.75  # cells agreeing in shape: one thing in other colours
 _OTHER_HUE = 0.4
 _COPY_CORRELATION = 0.7
 _PAPERY = 0.3
 _REPLACED_ON_PAPER, _ADDED_ON_PAPER = 0.006, 0.2
-_REPLACED_ON_PHOTO, _ADDED_ON_PHOTO = 0.06, 0.2
+_REPLACED_ON_PHOTO, _ADDED_ON_PHOTO = 0.06, 0.3
 _USUAL_ON_PAPER, _WEAKEST_ON_PAPER = 0.99, 0.75
 _SAME_CORRELATION, _SAME_WEIGHT, _SAME_COVERED = 0.9, 0.01, 0.9
 
@@ -107,7 +110,7 @@ def _order(look: Look) -> tuple[bytes, bytes]:
 
 
 def _kind_of(seen: Agreement) -> Kind:
-    if seen.covered < _COVERED or seen.agreeing < _RELATED:
+    if seen.covered < _COVERED or seen.agreeing < _RELATED or seen.correlation < _RELATED_CORRELATION:
         return Kind.DIFFERENT
     if not _is_copy(seen):
         recoloured = seen.other_hue > _OTHER_HUE and seen.agreeing >= _SHAPE_AGREES
@@ -136,7 +139,7 @@ def _is_copy(seen: Agreement) -> bool:
 
 def _likeness_of(seen: Agreement) -> float:
     alike = max(0.0, seen.correlation) * (1 - seen.weight) * (1 - seen.other_hue / 2)
-    return float(min(1.0, alike * seen.covered**0.25))
+    return float(min(1.0, alike * seen.covered**0.2))
 
 
 def _of_flat(one: NDArray[np.uint8], other: NDArray[np.uint8]) -> Likeness:

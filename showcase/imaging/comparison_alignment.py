@@ -24,10 +24,11 @@ _COARSE = 32  # px, the longer side for the first search
 _SCALES = (1.0, 1.09, 1.19, 1.3, 1.45, 1 / 1.09, 1 / 1.19, 1 / 1.3, 1 / 1.45)
 _LEAST_OVERLAP = 0.4  # of the area of the smaller
 _LEAST_ENERGY = 0.25  # of the gradients of each
+_ROUNDING = 0.01  # of a side
 _SAME_SHAPE = 0.03  # of a side: rounding, not stretching
 _SQUARE = 12  # px
 _OUTLINED = 4.0  # squared grey levels a pixel
-_EXACT, _EXACT_SHARE, _FEW_EXACT = 0.9, 0.1, 8  # correlation in a square; of outlined squares; squares
+_EXACT, _EXACT_SHARE, _FEW_EXACT = 0.95, 0.2, 8  # correlation in a square; of outlined squares; squares
 _KEPT = 3  # places that are looked at more closely
 _STIFF = 0.5  # how much both scales are held together, of what the picture says
 _BOTH_SCALES_ALIKE = np.array([[1, -1, 0, 0], [-1, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
@@ -62,21 +63,23 @@ def aligned(one: Grey, other: Grey) -> Alignment:
     """How the other lies over the one, to a fraction of a pixel where they are the same picture."""
     whole = Alignment(other.shape[1] / one.shape[1], other.shape[0] / one.shape[0], 0.0, 0.0)
     settled = _bettered(one, other, whole, _LEVELS[-1])
-    if _fits_exactly(one, other, settled):
+    squares, outlined = _exact_squares(one, other, settled)
+    same_shape = abs(whole.scale_x / whole.scale_y - 1) <= _ROUNDING
+    if same_shape and squares >= max(_FEW_EXACT, _EXACT_SHARE * outlined):
         return settled
     found = sorted(_places(one, other), key=lambda place: -place[0])[:_KEPT]
     places = [whole, *_inside_borders(one, other), *(place for _, place in found)]
-    for level in _LEVELS[:2]:
+    for level, kept in zip(_LEVELS, (_KEPT, 1, 1, 1), strict=True):
         places = [_bettered(one, other, place, level) for place in places]
-    best = max(places, key=lambda place: likeness(one, other, place, _LEVELS[1].side))
-    for level in _LEVELS[2:]:
-        best = _bettered(one, other, best, level)
-    return best
+        places.sort(key=lambda place: -likeness(one, other, place, level.side))
+        del places[kept:]
+    best = places[0]
+    return best if _exact_squares(one, other, best)[0] > squares else settled
 
 
-def _fits_exactly(one: Grey, other: Grey, place: Alignment) -> bool:
-    """Whether enough squares agree so well that this must be the place, whatever the others show (one
-    template with other words is mostly other words)."""
+def _exact_squares(one: Grey, other: Grey, place: Alignment) -> tuple[int, int]:
+    """How many squares agree so well that this must be the place, whatever the others show (one template
+    with other words is mostly other words), and how many have outlines."""
     over, there = overlay(other, place, one.shape)
     height, width = (side // _SQUARE * _SQUARE for side in one.shape)
     slopes = np.where(there, gradients(one), 0)[:height, :width]
@@ -88,7 +91,7 @@ def _fits_exactly(one: Grey, other: Grey, place: Alignment) -> bool:
     together, mine, theirs = sums
     outlined = np.maximum(mine, theirs) > _OUTLINED * _SQUARE * _SQUARE
     exact = outlined & (together > _EXACT * np.sqrt(mine * theirs))
-    return int(exact.sum()) >= max(_FEW_EXACT, _EXACT_SHARE * int(outlined.sum()))
+    return int(exact.sum()), int(outlined.sum())
 
 
 def _inside_borders(one: Grey, other: Grey) -> Iterator[Alignment]:

@@ -1,5 +1,7 @@
 """The first look at a candidate: two greys of 32 × 32, with nothing to fetch and nothing to decode."""
 
+from functools import lru_cache
+
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
@@ -23,6 +25,7 @@ def nearly_equal(one: Fingerprint, other: Fingerprint) -> bool:
     return float(apart.mean()) <= _FLAT_MEAN and int(apart.max()) <= _FLAT_MOST
 
 
+@lru_cache(maxsize=64)  # one upload is held against many
 def _windows(fingerprint: Fingerprint) -> NDArray[np.float32]:
     """Gradients of the whole, of what is inside a border, and of the crops: a row each, of length 1."""
     grey = _grey(fingerprint)
