@@ -20,8 +20,10 @@ const name = (card) => {
   picture.dataset.named = "";
 };
 
+let opened = null;
+
 const remember = () => {
-  const card = cards().find((each) => each.getBoundingClientRect().bottom > HEADER);
+  const card = opened ?? cards().find((each) => each.getBoundingClientRect().bottom > HEADER);
   if (card) sessionStorage.setItem(here(), JSON.stringify({ id: card.id, top: card.getBoundingClientRect().top }));
 };
 
@@ -38,11 +40,15 @@ const goBackTo = (kept) => {
 };
 
 if (wall) {
+  // The browser would go by a neighbour, which may hang elsewhere when the wall begins with another page.
+  history.scrollRestoration = "manual";
   wall.addEventListener("click", (event) => {
     const link = event.target.closest(".pin-card__title a");
     if (!link) return;
     sessionStorage.setItem("showcase:wall", location.pathname);
-    name(link.closest(".pin-card"));
+    opened = link.closest(".pin-card");
+    remember();
+    name(opened);
   });
   addEventListener("pagehide", remember);
   addEventListener("pagereveal", (event) => {
@@ -51,6 +57,7 @@ if (wall) {
   addEventListener("pageshow", (event) => {
     if (event.persisted || (isBack() && !location.hash)) goBackTo(event.persisted);
     sessionStorage.removeItem("showcase:seen");
+    opened = null;
     setTimeout(() => name(null), 600);
   });
 }
