@@ -5,7 +5,7 @@ import asyncio
 from showcase.actions.audit import record
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
-from showcase.foundation.errors import NotFound
+from showcase.foundation.errors import NotAllowed, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.imaging.comparison import Kind, Look, look_from
 from showcase.imaging.comparison import compare as compare_looks
@@ -55,8 +55,11 @@ async def compare(media: Media, *, workshop: Workshop) -> None:
 async def judge(one_id: int, other_id: int, verdict: Verdict, *, by: Person) -> None:
     """What somebody says of a pair of contents, for ever. Saying it again changes nothing.
 
-    Raises NotFound when either is not for them to see, or nobody has ever taken them for alike.
+    Raises NotAllowed for those who only look, and NotFound when either is not for them to see, or
+    nobody has ever taken them for alike.
     """
+    if not by.may_pin:
+        raise NotAllowed(_("You can look at everything here. To say this, ask for a member's account."))
     low, high = sorted((one_id, other_id))
     if len(await media_of_upload(by, (low, high))) < 2:
         raise NotFound(_("There is no such pair of pictures."))

@@ -4,7 +4,6 @@ import asyncio
 import hashlib
 import shutil
 import tempfile
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -21,9 +20,10 @@ from showcase.imaging.errors import Reason, Unshowable
 from showcase.imaging.formats import FORMATS, HEAD_BYTES, Format, identify
 from showcase.imaging.limits import Limits
 from showcase.imaging.results import Processed
-from showcase.models import Fingerprint, Job, Media, Person, PinMedia, Rendition, Upload
+from showcase.models import Fingerprint, Job, Media, Person, Rendition, Upload
 from showcase.models.database import transaction
-from showcase.queries.renditions import original_key, rendition_key
+from showcase.queries.media import left_behind
+from showcase.queries.renditions import moving_key, original_key, rendition_key
 
 CHUNK = 1 << 20  # bytes
 LONGEST_NAME = 255
@@ -70,17 +70,8 @@ async def process(media: Media, *, workshop: Workshop) -> None:
 
     Raises MediaRefused when it cannot be shown; then the media is gone, bytes and row.
     """
-    if media.is_processed:
-        return
-    with tempfile.TemporaryDirectory(dir=workshop.staging) as folder:
-        original = await asyncio.to_thread(_original, media, workshop, Path(folder))
-        try:
-            made = await workshop.children.process(original, Path(folder))
-        except Unshowable as broken:
-            await forget(media, workshop=workshop)
-            raise refusal(broken) from None
-        await asyncio.to_thread(_store_renditions, media, made, workshop)
-    await _write_down(media, made)
+    if not media.is_processed:
+        await _make(media, workshop)
     await compare(media, workshop=workshop)
 
 
@@ -95,8 +86,8 @@ async def forget(media: Media, *, workshop: Workshop) -> None:
         await Media.filter(id=media.id).delete()
     workshop.look_alikes.forget(media.id)
     keys = [rendition_key(media.sha256, width) for width in media.widths]
-    keys += [rendition_key(media.sha256, width, is_animated=True) for width in media.widths]
-    await asyncio.to_thread(workshop.store.delete_many, [*keys, original_key(media.sha256)])
+    keys += [moving_key(media.sha256), original_key(media.sha256)]
+    await asyncio.to_thread(workshop.store.delete_many, keys)
 
 
 async def put_away(upload: Upload) -> None:
@@ -116,14 +107,7 @@ async def sweep(*, workshop: Workshop) -> int:
     Answers how many media went.
     """
     before = clock.now() - FORGOTTEN_AFTER
-    waiting = Upload.filter(settled_at__isnull=True).values_list("media_id", flat=True)
-    shown = PinMedia.all().values_list("media_id", flat=True)
-    left: Sequence[Media] = await (
-        Media.filter(received_at__lt=before)
-        .exclude(id__in=await waiting)
-        .exclude(id__in=await shown)
-        .limit(1000)
-    )
+    left = await left_behind(before)
     for media in left:
         await forget(media, workshop=workshop)
     await asyncio.to_thread(_sweep_staging, workshop.staging, before.timestamp())
@@ -179,6 +163,18 @@ def _store_original(staged: Staged, workshop: Workshop) -> None:
         workshop.store.put(original_key(staged.sha256), bytes_, content_type=staged.kind.media_type)
 
 
+async def _make(media: Media, workshop: Workshop) -> None:
+    with tempfile.TemporaryDirectory(dir=workshop.staging) as folder:
+        original = await asyncio.to_thread(_original, media, workshop, Path(folder))
+        try:
+            made = await workshop.children.process(original, Path(folder))
+        except Unshowable as broken:
+            await forget(media, workshop=workshop)
+            raise refusal(broken) from None
+        await asyncio.to_thread(_store_renditions, media, made, workshop)
+    await _write_down(media, made)
+
+
 def _original(media: Media, workshop: Workshop, folder: Path) -> Path:
     """The original as a file of this machine."""
     if path := workshop.store.path(original_key(media.sha256)):
@@ -191,7 +187,7 @@ def _original(media: Media, workshop: Workshop, folder: Path) -> Path:
 
 def _store_renditions(media: Media, made: Processed, workshop: Workshop) -> None:
     for one in made.renditions:
-        key = rendition_key(media.sha256, one.width, is_animated=one.animated)
+        key = moving_key(media.sha256) if one.animated else rendition_key(media.sha256, one.width)
         with one.path.open("rb") as bytes_:
             workshop.store.put(key, bytes_, content_type="image/webp")
 

@@ -157,7 +157,7 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
     pin = await Pin.create(
         title=new.title.strip(),
         story=new.story.strip(),
-        source=new.source,
+        source=_web_address(new.source),
         board_id=new.board.id,
         team_id=new.board.team_id,
         campaign_id=new.campaign.id if new.campaign else new.board.campaign_id,
@@ -179,6 +179,11 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
     await add_tags(pin, new.tags)
     await record("publish", pin, by=by, board=new.board.slug)
     return pin
+
+
+def _web_address(source: str) -> str:
+    """Where it is from, when that can be a link."""
+    return source[:2000] if source.startswith(("https://", "http://")) else ""
 
 
 async def _credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:

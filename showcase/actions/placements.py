@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
+from tortoise.expressions import Q
+from tortoise.queryset import QuerySet
+
 from showcase.actions.audit import record
-from showcase.actions.recounting import recount
+from showcase.actions.recounting import held, recount
 from showcase.foundation import clock
 from showcase.foundation.errors import Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
@@ -28,6 +31,7 @@ async def place(pin: Pin, board: Board, *, by: Person, section: Section | None =
             % {"pin": pin.title}
         )
     async with transaction():
+        await held(board.id)
         if await Placement.exists(board_id=board.id, pin_id=pin.id):
             return False
         await hang(pin, board, section, by=by)
@@ -72,6 +76,8 @@ async def move(pin: Pin, board: Board, *, by: Person, section: Section | None = 
     await board.fetch_related("team")
     was = pin.board_id
     async with transaction():
+        for one in sorted((was, board.id)):
+            await held(one)
         await Placement.filter(board_id=was, pin_id=pin.id).delete()
         if not await Placement.exists(board_id=board.id, pin_id=pin.id):
             await hang(pin, board, section, by=by)
@@ -93,6 +99,7 @@ async def reorder(
     if not (await standing(by)).may_edit(board):
         raise NotAllowed(_("Only the people of “%(board)s” can put it in order.") % {"board": board.title})
     async with transaction():
+        board.order = (await held(board.id)).order
         if board.order is not Order.HAND:
             await _begin_by_hand(board)
         placement = await Placement.get_or_none(board_id=board.id, pin_id=pin.id)
@@ -107,14 +114,18 @@ async def reorder(
 
 
 async def put_in_section(pin: Pin, board: Board, section: Section | None, *, by: Person) -> None:
-    """Move a pin to the top of a section of the board that it is on. Raises NotAllowed."""
+    """Move a pin to the top of a section of the board that it is on. Raises NotAllowed, Invalid."""
     if not (await standing(by)).may_edit(board):
         raise NotAllowed(_("Only the people of “%(board)s” can put it in order.") % {"board": board.title})
     async with transaction():
+        await held(board.id)
         shelf = -section.position if section else 0
-        await Placement.filter(board_id=board.id, pin_id=pin.id).update(
+        moved = await Placement.filter(board_id=board.id, pin_id=pin.id).update(
             section_id=section.id if section else None, shelf=shelf, position=await _top(board.id, shelf)
         )
+        if not moved:
+            raise Invalid(_("“%(pin)s” is not on this board.") % {"pin": pin.title})
+        await recount([board.id])
 
 
 def refuse_pinning(rights: Standing, board: Board) -> None:
@@ -185,7 +196,10 @@ async def _target(
         return None
     if number < 1:
         raise Invalid(_("Numbers begin with 1."))
-    others = Placement.filter(board_id=board.id, pin__trashed_at__isnull=True).exclude(id=placement.id)
+    shown = Q(pin__board__openness__not=Openness.PRIVATE) | Q(pin__board_id=board.id)
+    others = Placement.filter(
+        shown, board_id=board.id, pin__trashed_at__isnull=True, pin__board__trashed_at__isnull=True
+    ).exclude(id=placement.id)
     return await others.order_by("-shelf", "-position", "-pin_id").offset(number - 1).first()
 
 
@@ -198,11 +212,16 @@ async def _put_before(placement: Placement, target: Placement | None) -> None:
         shelf, section_id, position = last.shelf, last.section_id, last.position - GAP
     else:
         shelf, section_id = target.shelf, target.section_id
-        above = on_board.filter(shelf=shelf, position__gt=target.position).order_by("position")
-        higher = await above.first()
+        higher = await _above(on_board, target)
         if higher is not None and higher.position - target.position < 2:
             await _spread(placement.board_id, "position")
             await target.refresh_from_db(["position"])
-            higher = await above.filter(position__gt=target.position).first()
+            higher = await _above(on_board, target)
         position = (target.position + higher.position) // 2 if higher else target.position + GAP
     await Placement.filter(id=placement.id).update(shelf=shelf, section_id=section_id, position=position)
+
+
+async def _above(on_board: QuerySet[Placement], target: Placement) -> Placement | None:
+    """What hangs right before a placement in its section. Two that came at the same time have one position."""
+    later = Q(position=target.position, pin_id__gt=target.pin_id) | Q(position__gt=target.position)
+    return await on_board.filter(later, shelf=target.shelf).order_by("position", "pin_id").first()

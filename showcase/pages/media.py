@@ -11,7 +11,7 @@ from starlette.routing import Route
 
 from showcase.actions.media import CHUNK, FORMAT_BY_NAME
 from showcase.queries.media import seen_media
-from showcase.queries.renditions import original_key, rendition_key
+from showcase.queries.renditions import moving_key, original_key, rendition_key
 from showcase.web.identity import viewer_of
 from storage import NotFound as NoBytes
 from storage import Store
@@ -30,8 +30,7 @@ async def rendition(request: Request) -> Response:
 async def moving(request: Request) -> Response:
     """The copy that moves, of an animation."""
     media = await seen_media(viewer_of(request), request.path_params["media"])
-    key = rendition_key(media["sha256"], request.path_params["width"], is_animated=True)
-    return await _send(request, key, "image/webp")
+    return await _send(request, moving_key(media["sha256"]), "image/webp")
 
 
 async def original(request: Request) -> Response:
@@ -80,6 +79,6 @@ async def _chunks(stream: Any) -> Any:
 
 routes = [
     Route("/media/{media:int}/{width:int}.webp", rendition, name="rendition"),
-    Route("/media/{media:int}/{width:int}-moving.webp", moving, name="moving"),
+    Route("/media/{media:int}/moving.webp", moving, name="moving"),
     Route("/media/{media:int}/original", original, name="original"),
 ]

@@ -22,7 +22,7 @@ from showcase.queries.rights import standing
 from showcase.queries.walls import board_wall, newest, tagged
 from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
-from showcase.web.forms import read_form
+from showcase.web.forms import read_form, whole_number
 from showcase.web.identity import viewer_of, writer_of
 
 RELATED = 12
@@ -52,7 +52,7 @@ async def show(request: Request) -> Response:
             {
                 "card": one.card,
                 "kind": one.kind.value,
-                "percent": one.share,
+                "percent": one.share * 100,
                 "media": one.media,
                 "verdict": one.verdict,
             }
@@ -160,7 +160,7 @@ async def bulk(request: Request) -> Response:
     """Place, move, tag or trash what was chosen on a wall. What may not be done is left as it is, and said."""
     viewer, form = writer_of(request), await read_form(request)
     verb, ids = form.text("verb") or request.query_params.get("verb", ""), form.numbers("pin")
-    ids = ids or [int(one) for one in request.query_params.getlist("pin") if one.isdecimal()]
+    ids = ids or [number for one in request.query_params.getlist("pin") if (number := whole_number(one))]
     board = await visible_board(viewer, form.text("board")) if verb in ("place", "move") else None
     done, refused = await do_to_all(verb, ids, by=viewer, board=board, tags=form.words("tags"))
     undo = None

@@ -45,7 +45,7 @@ async def section_of(board: Board, section_id: int | None) -> Section | None:
     """A section of this board; None without an id. Raises NotFound, by the board's name."""
     if section_id is None:
         return None
-    if section := await Section.get_or_none(id=section_id, board_id=board.id):
+    if 0 < section_id < 2**31 and (section := await Section.get_or_none(id=section_id, board_id=board.id)):
         return section
     raise NotFound(_("“%(board)s” has no such section.") % {"board": board.title})
 
@@ -160,7 +160,7 @@ async def campaigns_listed(viewer: Viewer, regions: tuple[int, ...] | None = Non
         LEFT JOIN (SELECT b.campaign_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
                    FROM board b JOIN team t ON t.id = b.team_id
                    WHERE {board_seen(viewer)} {where} GROUP BY b.campaign_id) s ON s.campaign_id = k.id
-        ORDER BY k.starts_on DESC, k.title
+        ORDER BY k.starts_on DESC NULLS LAST, k.title
         """,
         viewer=viewer.id,
         regions=regions,

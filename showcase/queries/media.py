@@ -1,10 +1,13 @@
 """Media, for those who may see them: whoever brought one, and whoever sees a pin that shows it."""
 
+from datetime import datetime
 from typing import Any
+
+from tortoise.expressions import Subquery
 
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Media
+from showcase.models import Media, PinMedia, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.sql import rows
 from showcase.queries.visibility import Viewer, pin_seen
@@ -49,6 +52,17 @@ async def media_of_upload(viewer: Viewer, media_ids: tuple[int, ...]) -> dict[in
         media=tuple(one for one in media_ids if one < 2**63),
     )
     return {media.id: media for media in await Media.filter(id__in=[row["id"] for row in found])}
+
+
+async def left_behind(before: datetime, *, limit: int = 1000) -> list[Media]:
+    """Media from before a moment that nobody has pinned or waits to pin. One query."""
+    waiting = Upload.filter(settled_at__isnull=True).values("media_id")
+    return await (
+        Media.filter(received_at__lt=before)
+        .exclude(id__in=Subquery(waiting))
+        .exclude(id__in=Subquery(PinMedia.all().values("media_id")))
+        .limit(limit)
+    )
 
 
 def picture_of(media: Media, alt: str = "") -> Picture:

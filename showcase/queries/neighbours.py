@@ -16,6 +16,14 @@ _WALLS = {
     "UNION ALL SELECT r.id FROM region r JOIN below w ON r.parent_id = w.id) SELECT id FROM below)",
 }
 
+_HANGING = (
+    "{}.shelf",
+    "CASE WHEN w.\"order\" = 'hand' THEN {}.position ELSE 0 END",
+    "CASE WHEN w.\"order\" = 'hand' THEN w.made_at ELSE {}.placed_at END",
+    "{}.pin_id",
+)
+"""The order of a board `w`: section by section, by hand or newest first."""
+
 
 def kind_of_wall(name: str) -> tuple[str, str] | None:
     """What a wall's name says, as in ("team", "lima") for “team:lima”; None for no name of ours."""
@@ -54,11 +62,10 @@ def _newest(kind: str, viewer: Viewer, *, before: bool) -> str:
 def _on_board(_kind: str, viewer: Viewer, *, before: bool) -> str:
     """A board's order: section by section, by hand or newest first."""
     side, than, way = ("before", ">", "ASC") if before else ("after", "<", "DESC")
-    by_hand = "CASE WHEN w.\"order\" = 'hand' THEN {}.position ELSE 0 END"
-    mine, theirs = by_hand.format("h"), by_hand.format("l")
+    mine, theirs = ([part.format(of) for part in _HANGING] for of in ("h", "l"))
     return f"""SELECT '{side}' AS side, p.id
         FROM board w JOIN placement h ON h.board_id = w.id AND h.pin_id = :pin
         JOIN placement l ON l.board_id = w.id JOIN pin p ON p.id = l.pin_id JOIN board b ON b.id = p.board_id
         WHERE w.slug = :slug AND {pin_seen(viewer)} AND (b.openness <> 'private' OR b.id = w.id)
-          AND (l.shelf, {theirs}, l.placed_at, l.pin_id) {than} (h.shelf, {mine}, h.placed_at, h.pin_id)
-        ORDER BY l.shelf {way}, {theirs} {way}, l.placed_at {way}, l.pin_id {way} LIMIT 1"""
+          AND ({", ".join(theirs)}) {than} ({", ".join(mine)})
+        ORDER BY {", ".join(f"{part} {way}" for part in theirs)} LIMIT 1"""

@@ -5,7 +5,7 @@ page, and only then joined with what their cards show.
 """
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from showcase.foundation.cursors import BadCursor, cursor, read_cursor
@@ -18,6 +18,7 @@ from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import Viewer, board_seen, pin_seen
 
 PAGE = 40
+SHELVES = range(-(2**31), 2**31)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,9 +154,13 @@ _CARDS = f"""
 
 
 def _key(after: str, *kinds: type) -> Any:
+    """Everything in it fits a column: whole numbers are bounded, and moments are in UTC, as rows keep them."""
     try:
-        return read_cursor(after, *kinds)
-    except BadCursor:
+        key = read_cursor(after, *kinds)
+        if kinds[0] is int and key[0] not in SHELVES:
+            raise BadCursor(after)
+        return tuple(one.astimezone(UTC) if isinstance(one, datetime) else one for one in key)
+    except (BadCursor, OverflowError):
         raise Invalid(
             _("This address of a page is not one of ours. Start again at the top of the wall.")
         ) from None

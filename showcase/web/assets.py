@@ -23,13 +23,19 @@ def folder(name: str) -> Path:
 
 
 @cache
+def _files() -> dict[str, Path]:
+    """Every asset by its name, so that no other file can be asked for."""
+    top = folder("assets")
+    return {file.relative_to(top).as_posix(): file for file in sorted(top.rglob("*")) if file.is_file()}
+
+
+@cache
 def version() -> str:
     """Of all assets together, so that modules and style sheets of two versions never meet."""
     digest = hashlib.sha256()
-    for file in sorted(folder("assets").rglob("*")):
-        if file.is_file():
-            digest.update(file.relative_to(folder("assets")).as_posix().encode())
-            digest.update(file.read_bytes())
+    for name, file in _files().items():
+        digest.update(name.encode())
+        digest.update(file.read_bytes())
     return digest.hexdigest()[:12]
 
 
@@ -53,9 +59,8 @@ async def send_asset(request: Request) -> Response:
     caching = {"cache-control": FOREVER if current else "no-cache"}
     if name == "app.css":
         return Response(style_sheet(), media_type="text/css", headers=caching)
-    top = folder("assets").resolve()
-    file = (top / name).resolve()
-    if not file.is_relative_to(top) or not file.is_file():
+    file = _files().get(name)
+    if file is None:
         raise HTTPException(404)
     return FileResponse(file, headers=caching)
 

@@ -1,6 +1,6 @@
 """Pages are drawn: the templates with what all of them may use."""
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -8,9 +8,10 @@ import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markdown_it import MarkdownIt
 from markupsafe import Markup
+from starlette.convertors import Convertor
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
-from starlette.routing import Router
+from starlette.routing import Route, Router
 
 from showcase.foundation import clock, language
 from showcase.web.assets import asset, folder
@@ -57,7 +58,8 @@ def templates() -> Environment:
 
 def path_for(router: Router, name: str, query: dict[str, Any] | None = None, **params: Any) -> str:
     """The path of a route. query: what stands behind the question mark, without what is None."""
-    path = str(router.url_path_for(name, **params))
+    pattern, converters = _named(router)[name]
+    path = pattern.format_map({key: converters[key].to_string(value) for key, value in params.items()})
     given = {key: value for key, value in (query or {}).items() if value is not None}
     return f"{path}?{urlencode(given)}" if given else path
 
@@ -68,7 +70,8 @@ def page(
     """A template, drawn for whoever asks. What it shows has been fetched."""
     router = request.app.router
     session = session_in(request)
-    request.scope[NOTICE_DRAWN] = True
+    is_fragment = "hx-request" in request.headers or "application/json" in request.headers.get("accept", "")
+    request.scope[NOTICE_DRAWN] = not is_fragment
     everywhere = {
         "request": request,
         "viewer": request.user,
@@ -79,10 +82,20 @@ def page(
         "notice": session.notice if session else None,
         "region": None,
         "demo": request.app.state.is_demo,
-        "is_fragment": "hx-request" in request.headers,
+        "is_fragment": is_fragment,
     }
     text = templates().get_template(template).render({**everywhere, **(context or {})})
     answer = HTMLResponse(text, status)
     answer.headers["cache-control"] = "private, no-cache"
     answer.headers["vary"] = "Cookie, Accept-Language"
     return answer
+
+
+@lru_cache(maxsize=2)
+def _named(router: Router) -> dict[str, tuple[str, dict[str, Convertor[Any]]]]:
+    """Routes by name. A wall has hundreds of addresses, and the router tries one route after another for each."""
+    return {
+        route.name: (route.path_format, route.param_convertors)
+        for route in reversed(router.routes)
+        if isinstance(route, Route)
+    }

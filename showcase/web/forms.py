@@ -23,10 +23,10 @@ class Form:
         return [_clean(value) for value in self._data.getlist(name) if isinstance(value, str)]
 
     def number(self, name: str) -> int | None:
-        return _number(self.text(name))
+        return whole_number(self.text(name))
 
     def numbers(self, name: str) -> list[int]:
-        return [number for text in self.texts(name) if (number := _number(text)) is not None]
+        return [number for text in self.texts(name) if (number := whole_number(text)) is not None]
 
     def files(self, name: str) -> list[UploadFile]:
         """Files that were chosen. A browser sends an empty one when there is none."""
@@ -57,10 +57,11 @@ async def read_form(request: Request) -> Form:
 
 def _clean(text: str) -> str:
     """Without what no database keeps and no person types."""
-    return text.replace("\x00", "").replace("\r\n", "\n")
+    return text.replace("\x00", "").replace("\r\n", "\n").encode(errors="ignore").decode()
 
 
-def _number(text: str) -> int | None:
+def whole_number(text: str) -> int | None:
+    """A number that a column can hold, or None."""
     try:
         number = int(text)
     except ValueError:

@@ -10,8 +10,11 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from showcase.foundation.errors import Invalid, NotSignedIn, ShowcaseError
 from showcase.foundation.language import gettext as _
+from showcase.queries.people import Guest
 from showcase.web.answers import our_path
 from showcase.web.drawing import page, path_for
+from showcase.web.identity import Identity
+from showcase.web.safety import HEADERS
 from storage import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -67,7 +70,11 @@ async def store_away(request: Request, error: Exception) -> Response:
 async def bug(request: Request, error: Exception) -> Response:
     """Anything else is ours to mend. Whoever asked hears no more than that."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    return answer(request, 500, _("It has been noted. Try again; if it stays, tell whoever runs Showcase."))
+    request.scope.setdefault("user", Guest())
+    request.scope.setdefault("identity", Identity(Guest()))
+    made = answer(request, 500, _("It has been noted. Try again; if it stays, tell whoever runs Showcase."))
+    made.headers.update(HEADERS)  # this is answered outside of what adds them
+    return made
 
 
 def answer(request: Request, status: int, text: str, fields: dict[str, str] | None = None) -> Response:
@@ -82,7 +89,7 @@ def answer(request: Request, status: int, text: str, fields: dict[str, str] | No
     return page(
         request,
         "error.html",
-        {"status": status, "title": title, "sentence": text, "back": back, "notice": None},
+        {"status": status, "title": title, "sentence": text, "back": back},
         status=status,
     )
 

@@ -29,6 +29,10 @@ class SafetyMiddleware:
             await self.app(scope, receive, send)
             return
 
+        # No database keeps it and nobody types it: like any other letter that is none.
+        scope["path"] = scope["path"].replace("\x00", "\ufffd")
+        scope["query_string"] = scope["query_string"].replace(b"%00", b"%EF%BF%BD")
+
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
