@@ -1,6 +1,6 @@
 """Pages are drawn: the templates with what all of them may use."""
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 from urllib.parse import urlencode
 
@@ -91,11 +91,14 @@ def page(
     return answer
 
 
-@lru_cache(maxsize=2)
 def _named(router: Router) -> dict[str, tuple[str, dict[str, Convertor[Any]]]]:
-    """Routes by name. A wall has hundreds of addresses, and the router tries one route after another for each."""
-    return {
-        route.name: (route.path_format, route.param_convertors)
-        for route in reversed(router.routes)
-        if isinstance(route, Route)
-    }
+    """Its routes by name, kept with it: a wall has hundreds of addresses, and a router looks for each one by one."""
+    kept = vars(router)
+    if "showcase.named" not in kept:
+        kept["showcase.named"] = {
+            route.name: (route.path_format, route.param_convertors)
+            for route in reversed(router.routes)
+            if isinstance(route, Route)
+        }
+    named: dict[str, tuple[str, dict[str, Convertor[Any]]]] = kept["showcase.named"]
+    return named
