@@ -17,20 +17,76 @@ REGIONS = (
 )
 
 TEAMS = (
-    TeamPlan("brand-studio-lisbon", "Brand Studio Lisbon", "iberia", "Keeps the ampersand in good health and starts most campaigns."),
-    TeamPlan("shops-madrid", "Shops Madrid", "iberia", "Eleven shops, forty windows and a van full of mannequins."),
-    TeamPlan("creative-brooklyn", "Creative Brooklyn", "north-america", "Campaign ideas, posters and the occasional song."),
-    TeamPlan("care-halifax", "Care Centre Halifax", "north-america", "Two hundred voices who know every missing screw by name."),
-    TeamPlan("digital-toronto", "Digital Toronto", "north-america", "Web, app and everything that fits in a pocket."),
+    TeamPlan(
+        "brand-studio-lisbon",
+        "Brand Studio Lisbon",
+        "iberia",
+        "Keeps the ampersand in good health and starts most campaigns.",
+    ),
+    TeamPlan(
+        "shops-madrid", "Shops Madrid", "iberia", "Eleven shops, forty windows and a van full of mannequins."
+    ),
+    TeamPlan(
+        "creative-brooklyn",
+        "Creative Brooklyn",
+        "north-america",
+        "Campaign ideas, posters and the occasional song.",
+    ),
+    TeamPlan(
+        "care-halifax",
+        "Care Centre Halifax",
+        "north-america",
+        "Two hundred voices who know every missing screw by name.",
+    ),
+    TeamPlan(
+        "digital-toronto",
+        "Digital Toronto",
+        "north-america",
+        "Web, app and everything that fits in a pocket.",
+    ),
     TeamPlan("team-lima", "Team Lima", "latin-america", "Shops, street and events along the coast."),
-    TeamPlan("estudio-sao-paulo", "Estúdio São Paulo", "latin-america", "Garden campaigns and what people wear to work in them."),
-    TeamPlan("visual-mexico", "Visual Mexico City", "latin-america", "Tables, kitchens and social films for the whole continent."),
-    TeamPlan("retail-dubai", "Retail Dubai", "gulf-maghreb", "Plans, builds and lights the big shops of the Gulf."),
-    TeamPlan("atelier-casablanca", "Atelier Casablanca", "gulf-maghreb", "Draws our textiles and tiles, by hand first."),
-    TeamPlan("packaging-tokyo", "Packaging Tokyo", "japan-korea", "Boxes, bottles and labels that nobody wants to throw away."),
-    TeamPlan("digital-seoul", "Digital Seoul", "japan-korea", "Small screens, big type and very short loading times."),
-    TeamPlan("stores-melbourne", "Stores Melbourne", "oceania", "Garden centres, barbecues and long tables outdoors."),
-    TeamPlan("logistics-auckland", "Logistics Auckland", "oceania", "Gets it there, and paints the vans that do."),
+    TeamPlan(
+        "estudio-sao-paulo",
+        "Estúdio São Paulo",
+        "latin-america",
+        "Garden campaigns and what people wear to work in them.",
+    ),
+    TeamPlan(
+        "visual-mexico",
+        "Visual Mexico City",
+        "latin-america",
+        "Tables, kitchens and social films for the whole continent.",
+    ),
+    TeamPlan(
+        "retail-dubai", "Retail Dubai", "gulf-maghreb", "Plans, builds and lights the big shops of the Gulf."
+    ),
+    TeamPlan(
+        "atelier-casablanca",
+        "Atelier Casablanca",
+        "gulf-maghreb",
+        "Draws our textiles and tiles, by hand first.",
+    ),
+    TeamPlan(
+        "packaging-tokyo",
+        "Packaging Tokyo",
+        "japan-korea",
+        "Boxes, bottles and labels that nobody wants to throw away.",
+    ),
+    TeamPlan(
+        "digital-seoul",
+        "Digital Seoul",
+        "japan-korea",
+        "Small screens, big type and very short loading times.",
+    ),
+    TeamPlan(
+        "stores-melbourne",
+        "Stores Melbourne",
+        "oceania",
+        "Garden centres, barbecues and long tables outdoors.",
+    ),
+    TeamPlan(
+        "logistics-auckland", "Logistics Auckland", "oceania", "Gets it there, and paints the vans that do."
+    ),
 )
 
 CAMPAIGNS = (

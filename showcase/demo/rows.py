@@ -66,7 +66,9 @@ def _pin(row: Row, number: int, board: BoardPlan, people: Sequence[PersonPlan]) 
         credits=_credits(maker, team, media[0].kind, board.team, chance),
         tags=tuple(dict.fromkeys([*row.tags.split(), media[0].kind])),
         media=media,
-        ago=timedelta(hours=NEWEST + round((OLDEST - NEWEST) * chance.random() ** 1.7), minutes=chance.randrange(60)),
+        ago=timedelta(
+            hours=NEWEST + round((OLDEST - NEWEST) * chance.random() ** 1.7), minutes=chance.randrange(60)
+        ),
         section=row.section,
         relative=_relative(row.kin),
     )
@@ -85,7 +87,9 @@ def _media(row: Row, key: str) -> tuple[Drawing, ...]:
             motif=" ".join(motif),
             palette=palette,
             shape=shape,
-            words=tuple(line.strip() for line in words[index].split("/")) if index < len(words) and words[index] else (),
+            words=tuple(line.strip() for line in words[index].split("/"))
+            if index < len(words) and words[index]
+            else (),
             seed=row.seed or zlib.crc32(f"{original} {index}".encode()) % 9999,
             format=row.format,
             copied=row.copied,

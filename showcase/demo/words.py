@@ -6,7 +6,17 @@ CRAFT = {
     "plan": "plan", "pattern": "textile design", "illustration": "illustration", "screen": "interface design",
     "vehicle": "livery", "print": "typography", "sign": "signs", "motion": "animation",
 }  # fmt: skip
-BESIDE = ("words", "photograph", "styling", "idea", "typography", "production", "colour", "translation", "patience")
+BESIDE = (
+    "words",
+    "photograph",
+    "styling",
+    "idea",
+    "typography",
+    "production",
+    "colour",
+    "translation",
+    "patience",
+)
 GUESTS = {
     "brand-studio-lisbon": ("Rui Teles", "Marta Quintela", "Oficina do Cais"),
     "shops-madrid": ("Nuria Palacios", "Iker Zabala", "Taller Lavapiés"),

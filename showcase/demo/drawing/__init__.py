@@ -5,8 +5,21 @@ import io
 from PIL import Image, ImageEnhance
 
 from . import (
-    charts, illustrations, motion, packaging, patterns, plans, posters, prints, scenes,
-    screens, slides, social, uniforms, vehicles, windows,
+    charts,
+    illustrations,
+    motion,
+    packaging,
+    patterns,
+    plans,
+    posters,
+    prints,
+    scenes,
+    screens,
+    slides,
+    social,
+    uniforms,
+    vehicles,
+    windows,
 )
 from .palettes import PALETTES
 from .sheet import Sheet

@@ -22,7 +22,9 @@ def ampersand(sheet: Sheet, x: float, y: float, radius: float, ground: Colour, f
     sheet.text("&", x, y + radius * 0.46, radius * 1.5, fill, "serif", align="centre")
 
 
-def sprig(sheet: Sheet, x: float, y: float, length: float, angle: float, fill: Colour, pairs: int = 5) -> None:
+def sprig(
+    sheet: Sheet, x: float, y: float, length: float, angle: float, fill: Colour, pairs: int = 5
+) -> None:
     """A stem with pairs of leaves, from its foot."""
     turn = math.radians(angle)
     tip = (x + math.cos(turn) * length, y + math.sin(turn) * length)
@@ -39,9 +41,16 @@ def sprig(sheet: Sheet, x: float, y: float, length: float, angle: float, fill: C
 def pot(sheet: Sheet, x: float, y: float, width: float, height: float, fill: Colour) -> None:
     """A flower pot standing on y, its middle at x, lit from the left."""
     rim, half = height * 0.2, width / 2
-    body = [(x - half * 0.88, y - height + rim), (x + half * 0.88, y - height + rim), (x + half * 0.62, y), (x - half * 0.62, y)]
+    body = [
+        (x - half * 0.88, y - height + rim),
+        (x + half * 0.88, y - height + rim),
+        (x + half * 0.62, y),
+        (x - half * 0.62, y),
+    ]
     sheet.shape(body, fill)
-    sheet.shape([(x + half * 0.25, y - height + rim), body[1], body[2], (x + half * 0.18, y)], darker(fill, 0.18))
+    sheet.shape(
+        [(x + half * 0.25, y - height + rim), body[1], body[2], (x + half * 0.18, y)], darker(fill, 0.18)
+    )
     sheet.box(x - half, y - height, width, rim, lighter(fill, 0.12), 3)
     sheet.box(x + half * 0.3, y - height, half * 0.7, rim, darker(fill, 0.1), 3)
 
@@ -55,11 +64,21 @@ def vase(sheet: Sheet, x: float, y: float, width: float, height: float, fill: Co
     sheet.glow_oval(x - half * 0.35, y - height * 0.48, half * 0.5, height * 0.26, (255, 250, 240), 0.34)
 
 
-def lamp(sheet: Sheet, x: float, y: float, size: float, shade: Colour, light: Colour, cord: float = 0) -> None:
+def lamp(
+    sheet: Sheet, x: float, y: float, size: float, shade: Colour, light: Colour, cord: float = 0
+) -> None:
     """A hanging lamp with its light; y is the shade's top."""
     sheet.line([(x, y - cord), (x, y)], darker(shade, 0.3), 2)
     sheet.glow(x, y + size * 0.75, size * 1.8, light, 0.5)
-    sheet.shape([(x - size * 0.16, y), (x + size * 0.16, y), (x + size * 0.6, y + size * 0.55), (x - size * 0.6, y + size * 0.55)], shade)
+    sheet.shape(
+        [
+            (x - size * 0.16, y),
+            (x + size * 0.16, y),
+            (x + size * 0.6, y + size * 0.55),
+            (x - size * 0.6, y + size * 0.55),
+        ],
+        shade,
+    )
     sheet.oval(x, y + size * 0.55, size * 0.6, size * 0.1, lighter(light, 0.6))
 
 
@@ -78,7 +97,14 @@ def leafy(sheet: Sheet, x: float, y: float, size: float, fill: Colour, style: in
     random = sheet.random
     if style == 0:
         for index in range(9):
-            sheet.leaf(x, y, size * random.uniform(0.7, 1), -160 + index * 17.5, lighter(fill, random.random() * 0.25), 0.3)
+            sheet.leaf(
+                x,
+                y,
+                size * random.uniform(0.7, 1),
+                -160 + index * 17.5,
+                lighter(fill, random.random() * 0.25),
+                0.3,
+            )
     elif style == 1:
         for angle in (-112, -90, -66):
             sprig(sheet, x, y, size * random.uniform(0.8, 1.05), angle, lighter(fill, random.random() * 0.2))
@@ -91,22 +117,52 @@ def leafy(sheet: Sheet, x: float, y: float, size: float, fill: Colour, style: in
     elif style == 3:
         for index in range(6):
             lean = (index - 2.5) * size * 0.13
-            sheet.shape([(x - size * 0.05 + lean * 0.3, y), (x + size * 0.05 + lean * 0.3, y), (x + lean, y - size * random.uniform(0.7, 1.05))], lighter(fill, index % 3 * 0.1))
+            sheet.shape(
+                [
+                    (x - size * 0.05 + lean * 0.3, y),
+                    (x + size * 0.05 + lean * 0.3, y),
+                    (x + lean, y - size * random.uniform(0.7, 1.05)),
+                ],
+                lighter(fill, index % 3 * 0.1),
+            )
     else:
         for stem, tall in ((-0.2, 0.75), (0.0, 1.0), (0.22, 0.62)):
-            sheet.box(x + stem * size - size * 0.09, y - tall * size, size * 0.18, tall * size, lighter(fill, abs(stem)), size * 0.09)
+            sheet.box(
+                x + stem * size - size * 0.09,
+                y - tall * size,
+                size * 0.18,
+                tall * size,
+                lighter(fill, abs(stem)),
+                size * 0.09,
+            )
             for notch in range(int(tall * 7)):
-                sheet.line([(x + stem * size, y - notch * size * 0.13 - size * 0.08), (x + stem * size, y - notch * size * 0.13 - size * 0.12)], lighter(fill, 0.5), size * 0.014)
+                sheet.line(
+                    [
+                        (x + stem * size, y - notch * size * 0.13 - size * 0.08),
+                        (x + stem * size, y - notch * size * 0.13 - size * 0.12),
+                    ],
+                    lighter(fill, 0.5),
+                    size * 0.014,
+                )
 
 
-def flower(sheet: Sheet, x: float, y: float, radius: float, petal: Colour, heart: Colour, petals: int = 8) -> None:
+def flower(
+    sheet: Sheet, x: float, y: float, radius: float, petal: Colour, heart: Colour, petals: int = 8
+) -> None:
     for index in range(petals):
         turn = 2 * math.pi * index / petals
-        sheet.soft_shape(circle(x + math.cos(turn) * radius * 0.6, y + math.sin(turn) * radius * 0.6, radius * 0.4, steps=10), petal)
+        sheet.soft_shape(
+            circle(
+                x + math.cos(turn) * radius * 0.6, y + math.sin(turn) * radius * 0.6, radius * 0.4, steps=10
+            ),
+            petal,
+        )
     sheet.disc(x, y, radius * 0.34, heart)
 
 
-def doorway(sheet: Sheet, x: float, y: float, width: float, height: float, fill: Colour, inner: Colour) -> None:
+def doorway(
+    sheet: Sheet, x: float, y: float, width: float, height: float, fill: Colour, inner: Colour
+) -> None:
     sheet.shape(arch(x, y, width, height), fill)
     inset = width * 0.1
     sheet.shape(arch(x + inset, y + inset, width - 2 * inset, height - inset), inner)

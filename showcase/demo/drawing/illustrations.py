@@ -12,23 +12,69 @@ def sill(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A cat on a window sill between pots."""
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, palette.strong)
-    sheet.shape(arch(w * 0.14, h * 0.07, w * 0.72, h * 0.67), lighter(palette.ground, 0.3) if not palette.is_dark else palette.ink)
+    sheet.shape(
+        arch(w * 0.14, h * 0.07, w * 0.72, h * 0.67),
+        lighter(palette.ground, 0.3) if not palette.is_dark else palette.ink,
+    )
     sheet.shape(arch(w * 0.18, h * 0.11, w * 0.64, h * 0.63), lighter(palette.soft, 0.2))
     sheet.disc(w * 0.6, h * 0.3, w * 0.11, palette.partner)
-    sheet.soft_shape([(w * 0.18, h * 0.6), (w * 0.4, h * 0.52), (w * 0.62, h * 0.59), (w * 0.82, h * 0.54), (w * 0.82, h * 0.735), (w * 0.18, h * 0.735)], mix(palette.deep, palette.soft, 0.4))
-    sheet.box(w * 0.485, h * 0.11, w * 0.02, h * 0.63, lighter(palette.ground, 0.3) if not palette.is_dark else palette.ink)
+    sheet.soft_shape(
+        [
+            (w * 0.18, h * 0.6),
+            (w * 0.4, h * 0.52),
+            (w * 0.62, h * 0.59),
+            (w * 0.82, h * 0.54),
+            (w * 0.82, h * 0.735),
+            (w * 0.18, h * 0.735),
+        ],
+        mix(palette.deep, palette.soft, 0.4),
+    )
+    sheet.box(
+        w * 0.485,
+        h * 0.11,
+        w * 0.02,
+        h * 0.63,
+        lighter(palette.ground, 0.3) if not palette.is_dark else palette.ink,
+    )
     base = h * 0.755
     sheet.box(w * 0.06, base, w * 0.88, h * 0.045, palette.partner, 6)
     fur = darker(palette.ink, 0.1) if not palette.is_dark else darker(palette.deep, 0.5)
     x, s = w * 0.42, min(w, h) * 0.2
-    sheet.line([(x - s * 0.4, base - s * 0.1), (x - s * 0.95, base + s * 0.2), (x - s * 0.9, base + s * 0.75)], fur, s * 0.16)
-    sheet.soft_shape([(x - s * 0.55, base), (x - s * 0.5, base - s * 0.7), (x, base - s * 1.25), (x + s * 0.42, base - s * 0.7), (x + s * 0.45, base)], fur)
+    sheet.line(
+        [(x - s * 0.4, base - s * 0.1), (x - s * 0.95, base + s * 0.2), (x - s * 0.9, base + s * 0.75)],
+        fur,
+        s * 0.16,
+    )
+    sheet.soft_shape(
+        [
+            (x - s * 0.55, base),
+            (x - s * 0.5, base - s * 0.7),
+            (x, base - s * 1.25),
+            (x + s * 0.42, base - s * 0.7),
+            (x + s * 0.45, base),
+        ],
+        fur,
+    )
     sheet.disc(x + s * 0.1, base - s * 1.4, s * 0.4, fur)
     for side in (-1, 1):
-        sheet.shape([(x + s * 0.1 + side * s * 0.38, base - s * 1.5), (x + s * 0.1 + side * s * 0.34, base - s * 1.98), (x + s * 0.1 + side * s * 0.06, base - s * 1.74)], fur)
+        sheet.shape(
+            [
+                (x + s * 0.1 + side * s * 0.38, base - s * 1.5),
+                (x + s * 0.1 + side * s * 0.34, base - s * 1.98),
+                (x + s * 0.1 + side * s * 0.06, base - s * 1.74),
+            ],
+            fur,
+        )
         sheet.oval(x + s * 0.1 + side * s * 0.16, base - s * 1.42, s * 0.055, s * 0.08, palette.partner)
     for px, style, fill in ((0.2, 1, palette.ground), (0.68, 0, palette.deep), (0.84, 4, palette.ground)):
-        leafy(sheet, w * px, base - h * 0.08, h * 0.19, darker(mix(palette.deep, (70, 130, 80), 0.5), 0.1), style)
+        leafy(
+            sheet,
+            w * px,
+            base - h * 0.08,
+            h * 0.19,
+            darker(mix(palette.deep, (70, 130, 80), 0.5), 0.1),
+            style,
+        )
         pot(sheet, w * px, base, w * 0.13, h * 0.095, fill)
     for index in range(5):
         sheet.disc(w * (0.14 + 0.18 * index), h * 0.9, w * 0.03, (palette.partner, palette.soft)[index % 2])
@@ -44,16 +90,31 @@ def street(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         base = h * (0.46 + 0.14 * row)
         while x < w:
             wide, tall = w * sheet.random.uniform(0.1, 0.16), h * sheet.random.uniform(0.13, 0.23)
-            fill = sheet.random.choice([palette.strong, palette.ground, palette.deep, palette.partner, palette.soft])
+            fill = sheet.random.choice(
+                [palette.strong, palette.ground, palette.deep, palette.partner, palette.soft]
+            )
             y = base - tall + math.sin(x / w * 3.1) * -h * 0.06
             sheet.box(x, y, wide, h - y, fill)
-            sheet.shape([(x, y), (x + wide, y), (x + wide, y + h * 0.008), (x, y + h * 0.008)], darker(fill, 0.3))
+            sheet.shape(
+                [(x, y), (x + wide, y), (x + wide, y + h * 0.008), (x, y + h * 0.008)], darker(fill, 0.3)
+            )
             if sheet.random.random() < 0.55:
-                sheet.shape([(x - 4, y + 1), (x + wide / 2, y - wide * 0.4), (x + wide + 4, y + 1)], darker(palette.strong, 0.25))
-            light = lighter(palette.partner, 0.5) if sheet.random.random() < 0.4 else darker(palette.deep, 0.4)
+                sheet.shape(
+                    [(x - 4, y + 1), (x + wide / 2, y - wide * 0.4), (x + wide + 4, y + 1)],
+                    darker(palette.strong, 0.25),
+                )
+            light = (
+                lighter(palette.partner, 0.5) if sheet.random.random() < 0.4 else darker(palette.deep, 0.4)
+            )
             for line in range(2):
                 for column in range(2):
-                    sheet.box(x + wide * (0.2 + 0.38 * column), y + tall * (0.18 + 0.36 * line), wide * 0.2, tall * 0.2, light)
+                    sheet.box(
+                        x + wide * (0.2 + 0.38 * column),
+                        y + tall * (0.18 + 0.36 * line),
+                        wide * 0.2,
+                        tall * 0.2,
+                        light,
+                    )
             x += wide
         for _ in range(3):
             tx = sheet.random.uniform(0, w)
@@ -66,9 +127,19 @@ def picnic(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, mix(palette.deep, (92, 140, 88), 0.4))
     for _ in range(120):
-        sheet.leaf(sheet.random.uniform(0, w), sheet.random.uniform(0, h), 26, sheet.random.uniform(0, 360), (255, 255, 255, 22))
+        sheet.leaf(
+            sheet.random.uniform(0, w),
+            sheet.random.uniform(0, h),
+            26,
+            sheet.random.uniform(0, 360),
+            (255, 255, 255, 22),
+        )
     x, y, wide, tall = w * 0.12, h * 0.14, w * 0.76, h * 0.72
-    sheet.shadow([(x + 10, y + 18), (x + wide + 14, y + 18), (x + wide + 14, y + tall + 24), (x + 10, y + tall + 24)], 18, 0.4)
+    sheet.shadow(
+        [(x + 10, y + 18), (x + wide + 14, y + 18), (x + wide + 14, y + tall + 24), (x + 10, y + tall + 24)],
+        18,
+        0.4,
+    )
     sheet.box(x, y, wide, tall, lighter(palette.ground, 0.3) if not palette.is_dark else palette.ink, 10)
     count = 12
     for index in range(count):
@@ -84,7 +155,12 @@ def picnic(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         sheet.disc(px, py, plate * 0.72, (palette.partner, palette.soft, palette.deep)[index % 3])
         for bite in range(5):
             turn = 1.26 * bite + index
-            sheet.disc(px + math.cos(turn) * plate * 0.36, py + math.sin(turn) * plate * 0.36, plate * 0.19, (palette.strong, palette.partner, (92, 150, 84))[(bite + index) % 3])
+            sheet.disc(
+                px + math.cos(turn) * plate * 0.36,
+                py + math.sin(turn) * plate * 0.36,
+                plate * 0.19,
+                (palette.strong, palette.partner, (92, 150, 84))[(bite + index) % 3],
+            )
         sheet.box(px + plate * 1.16, py - plate * 0.7, 6, plate * 1.4, (120, 116, 120), 3)
         sheet.box(px - plate * 1.24, py - plate * 0.7, 6, plate * 1.4, (120, 116, 120), 3)
     flower(sheet, x + wide / 2, y + tall / 2, plate * 0.55, palette.partner, palette.strong, 9)
@@ -97,17 +173,57 @@ def can(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A watering can over a row of seedlings."""
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, palette.soft)
-    sheet.shape(blob(sheet.random, w * 0.5, h * 0.42, min(w, h) * 0.4, 0.15), mix(palette.soft, palette.partner, 0.55))
+    sheet.shape(
+        blob(sheet.random, w * 0.5, h * 0.42, min(w, h) * 0.4, 0.15), mix(palette.soft, palette.partner, 0.55)
+    )
     sheet.box(0, h * 0.82, w, h * 0.18, darker(palette.partner, 0.6))
     s, x, y = min(w, h) * 0.3, w * 0.6, h * 0.5
     sheet.ring(x + s * 0.5, y - s * 0.05, s * 0.42, palette.deep, s * 0.09)
-    sheet.shape([(x - s * 0.45, y - s * 0.45), (x + s * 0.45, y - s * 0.45), (x + s * 0.55, y + s * 0.5), (x - s * 0.55, y + s * 0.5)], palette.strong)
-    sheet.shape([(x + s * 0.15, y - s * 0.45), (x + s * 0.45, y - s * 0.45), (x + s * 0.55, y + s * 0.5), (x + s * 0.2, y + s * 0.5)], darker(palette.strong, 0.16))
-    sheet.shape([(x - s * 0.48, y + s * 0.35), (x - s * 0.5, y + s * 0.1), (x - s * 1.25, y - s * 0.5), (x - s * 1.32, y - s * 0.4)], palette.strong)
-    sheet.shape([(x - s * 1.45, y - s * 0.3), (x - s * 1.16, y - s * 0.64), (x - s * 1.22, y - s * 0.7), (x - s * 1.52, y - s * 0.36)], palette.deep)
+    sheet.shape(
+        [
+            (x - s * 0.45, y - s * 0.45),
+            (x + s * 0.45, y - s * 0.45),
+            (x + s * 0.55, y + s * 0.5),
+            (x - s * 0.55, y + s * 0.5),
+        ],
+        palette.strong,
+    )
+    sheet.shape(
+        [
+            (x + s * 0.15, y - s * 0.45),
+            (x + s * 0.45, y - s * 0.45),
+            (x + s * 0.55, y + s * 0.5),
+            (x + s * 0.2, y + s * 0.5),
+        ],
+        darker(palette.strong, 0.16),
+    )
+    sheet.shape(
+        [
+            (x - s * 0.48, y + s * 0.35),
+            (x - s * 0.5, y + s * 0.1),
+            (x - s * 1.25, y - s * 0.5),
+            (x - s * 1.32, y - s * 0.4),
+        ],
+        palette.strong,
+    )
+    sheet.shape(
+        [
+            (x - s * 1.45, y - s * 0.3),
+            (x - s * 1.16, y - s * 0.64),
+            (x - s * 1.22, y - s * 0.7),
+            (x - s * 1.52, y - s * 0.36),
+        ],
+        palette.deep,
+    )
     for index in range(16):
         dx, dy = (index % 4) * s * 0.13, (index // 4) * s * 0.27
-        sheet.oval(x - s * 1.62 + dx - dy * 0.25, y - s * 0.12 + dy + (index % 2) * s * 0.1, s * 0.022, s * 0.05, lighter(palette.deep, 0.3))
+        sheet.oval(
+            x - s * 1.62 + dx - dy * 0.25,
+            y - s * 0.12 + dy + (index % 2) * s * 0.1,
+            s * 0.022,
+            s * 0.05,
+            lighter(palette.deep, 0.3),
+        )
     flower(sheet, x, y + s * 0.05, s * 0.24, palette.ground, palette.partner, 8)
     for index in range(8):
         sx = w * (0.08 + 0.12 * index)
@@ -122,10 +238,18 @@ def still(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     sheet.box(0, h * 0.7, w, h * 0.3, palette.deep)
     sheet.disc(w * 0.7, h * 0.3, min(w, h) * 0.2, lighter(palette.partner, 0.35))
     base, s = h * 0.84, min(w, h)
-    for x, tall, wide, fill, style in ((0.27, 0.42, 0.2, palette.strong, 1), (0.5, 0.3, 0.24, palette.ground, 2), (0.72, 0.48, 0.15, palette.soft, 0)):
+    for x, tall, wide, fill, style in (
+        (0.27, 0.42, 0.2, palette.strong, 1),
+        (0.5, 0.3, 0.24, palette.ground, 2),
+        (0.72, 0.48, 0.15, palette.soft, 0),
+    ):
         leafy(sheet, w * x, base - s * tall * 0.92, s * 0.32, darker(palette.deep, 0.25), style)
         vase(sheet, w * x, base, s * wide, s * tall, fill)
-    for x, r, fill in ((0.38, 0.06, palette.strong), (0.61, 0.052, palette.partner), (0.86, 0.065, palette.strong)):
+    for x, r, fill in (
+        (0.38, 0.06, palette.strong),
+        (0.61, 0.052, palette.partner),
+        (0.86, 0.065, palette.strong),
+    ):
         sheet.disc(w * x, base + s * 0.03 - s * r * 0.7, s * r, fill)
         sheet.wedge(w * x, base + s * 0.03 - s * r * 0.7, s * r, -45, 135, darker(fill, 0.16))
         sheet.leaf(w * x, base + s * 0.03 - s * r * 1.65, s * 0.06, -30, darker(palette.deep, 0.3))
@@ -140,17 +264,32 @@ def room(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     def at(x: float, y: float, z: float) -> tuple[float, float]:
         return cx + (x - y) * s * 0.87, cy + (x + y) * s * 0.5 - s * 0.5 - z * s
 
-    def block(x: float, y: float, z: float, dx: float, dy: float, dz: float, fill: tuple[int, int, int]) -> None:
-        sheet.shape([at(x, y, z + dz), at(x + dx, y, z + dz), at(x + dx, y + dy, z + dz), at(x, y + dy, z + dz)], lighter(fill, 0.2))
-        sheet.shape([at(x, y + dy, z + dz), at(x + dx, y + dy, z + dz), at(x + dx, y + dy, z), at(x, y + dy, z)], fill)
-        sheet.shape([at(x + dx, y, z + dz), at(x + dx, y + dy, z + dz), at(x + dx, y + dy, z), at(x + dx, y, z)], darker(fill, 0.22))
+    def block(
+        x: float, y: float, z: float, dx: float, dy: float, dz: float, fill: tuple[int, int, int]
+    ) -> None:
+        sheet.shape(
+            [at(x, y, z + dz), at(x + dx, y, z + dz), at(x + dx, y + dy, z + dz), at(x, y + dy, z + dz)],
+            lighter(fill, 0.2),
+        )
+        sheet.shape(
+            [at(x, y + dy, z + dz), at(x + dx, y + dy, z + dz), at(x + dx, y + dy, z), at(x, y + dy, z)], fill
+        )
+        sheet.shape(
+            [at(x + dx, y, z + dz), at(x + dx, y + dy, z + dz), at(x + dx, y + dy, z), at(x + dx, y, z)],
+            darker(fill, 0.22),
+        )
 
     block(0, 0, -0.06, 1, 1, 0.06, mix(palette.partner, palette.ground, 0.3))
     sheet.shape([at(0, 0, 0), at(1, 0, 0), at(1, 0, 0.8), at(0, 0, 0.8)], palette.strong)
     sheet.shape([at(0, 0, 0), at(0, 1, 0), at(0, 1, 0.8), at(0, 0, 0.8)], darker(palette.strong, 0.16))
-    sheet.shape([at(0.12, 0, 0.3), at(0.42, 0, 0.3), at(0.42, 0, 0.68), at(0.12, 0, 0.68)], lighter(palette.soft, 0.5))
+    sheet.shape(
+        [at(0.12, 0, 0.3), at(0.42, 0, 0.3), at(0.42, 0, 0.68), at(0.12, 0, 0.68)], lighter(palette.soft, 0.5)
+    )
     sheet.shape([at(0, 0.35, 0.36), at(0, 0.75, 0.36), at(0, 0.75, 0.66), at(0, 0.35, 0.66)], palette.partner)
-    sheet.shape([at(0.3, 0.35, 0.001), at(0.9, 0.35, 0.001), at(0.9, 0.9, 0.001), at(0.3, 0.9, 0.001)], lighter(palette.soft, 0.3))
+    sheet.shape(
+        [at(0.3, 0.35, 0.001), at(0.9, 0.35, 0.001), at(0.9, 0.9, 0.001), at(0.3, 0.9, 0.001)],
+        lighter(palette.soft, 0.3),
+    )
     block(0.06, 0.3, 0, 0.24, 0.55, 0.16, palette.deep)
     block(0.06, 0.3, 0.16, 0.09, 0.55, 0.14, palette.deep)
     block(0.48, 0.5, 0, 0.28, 0.24, 0.12, palette.partner)
@@ -178,8 +317,26 @@ def bench(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
             sheet.box(x - s * 0.06, y, s * 0.12, s * 1.1, wood, 8)
             sheet.box(x - s * 0.3, y + s * 0.9, s * 0.6, s * 0.24, fill, 8)
         elif index == 1:
-            sheet.shape(rounded([(x - s * 0.2, y), (x + s * 0.2, y), (x + s * 0.16, y + s * 0.4), (x - s * 0.16, y + s * 0.4)]), wood)
-            sheet.shape([(x - s * 0.22, y + s * 0.36), (x + s * 0.22, y + s * 0.36), (x + s * 0.14, y + s * 1.25), (x - s * 0.02, y + s * 1.25)], fill)
+            sheet.shape(
+                rounded(
+                    [
+                        (x - s * 0.2, y),
+                        (x + s * 0.2, y),
+                        (x + s * 0.16, y + s * 0.4),
+                        (x - s * 0.16, y + s * 0.4),
+                    ]
+                ),
+                wood,
+            )
+            sheet.shape(
+                [
+                    (x - s * 0.22, y + s * 0.36),
+                    (x + s * 0.22, y + s * 0.36),
+                    (x + s * 0.14, y + s * 1.25),
+                    (x - s * 0.02, y + s * 1.25),
+                ],
+                fill,
+            )
         elif index == 2:
             sheet.ring(x, y + s * 0.2, s * 0.22, fill, s * 0.09)
             sheet.box(x - s * 0.07, y + s * 0.36, s * 0.14, s * 0.9, fill, 8)
@@ -188,7 +345,15 @@ def bench(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
             sheet.box(x - s * 0.03, y + s * 0.5, s * 0.06, s * 0.7, palette.soft)
         else:
             for side in (-1, 1):
-                sheet.line([(x + side * s * 0.2, y + s * 0.1), (x - side * s * 0.03, y + s * 0.75), (x - side * s * 0.12, y + s * 1.2)], fill, s * 0.09)
+                sheet.line(
+                    [
+                        (x + side * s * 0.2, y + s * 0.1),
+                        (x - side * s * 0.03, y + s * 0.75),
+                        (x - side * s * 0.12, y + s * 1.2),
+                    ],
+                    fill,
+                    s * 0.09,
+                )
             sheet.disc(x, y + s * 0.72, s * 0.07, palette.ink)
     top = h * 0.68
     sheet.box(0, top, w, h * 0.05, lighter(palette.partner, 0.1))
@@ -196,7 +361,17 @@ def bench(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     chair(sheet, w * 0.5, top, h * 0.3, palette.strong, (60, 40, 32))
     vase(sheet, w * 0.82, top, h * 0.1, h * 0.16, palette.ground)
     pot(sheet, w * 0.18, top, h * 0.13, h * 0.11, palette.soft)
-    sheet.text_block(drawing.word(0, "Mend"), w * 0.06, top + h * 0.09, w * 0.88, h * 0.17, legible_on(darker(palette.partner, 0.45), palette), "condensed", align="centre", most=h * 0.15)
+    sheet.text_block(
+        drawing.word(0, "Mend"),
+        w * 0.06,
+        top + h * 0.09,
+        w * 0.88,
+        h * 0.17,
+        legible_on(darker(palette.partner, 0.45), palette),
+        "condensed",
+        align="centre",
+        most=h * 0.15,
+    )
 
 
 def bouquet(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -207,18 +382,41 @@ def bouquet(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     for index in range(15):
         angle = -165 + index * 10.7
         reach = s * (0.36 + 0.16 * ((index * 7) % 5) / 4)
-        tip = (x + math.cos(math.radians(angle)) * reach, y - s * 0.06 + math.sin(math.radians(angle)) * reach)
+        tip = (
+            x + math.cos(math.radians(angle)) * reach,
+            y - s * 0.06 + math.sin(math.radians(angle)) * reach,
+        )
         sheet.line([(x, y), tip], mix((70, 120, 76), palette.deep, 0.4), s * 0.008)
-        sheet.leaf((x + tip[0]) / 2, (y + tip[1]) / 2, s * 0.12, angle + (40 if index % 2 else -40), mix((84, 140, 84), palette.deep, 0.3))
+        sheet.leaf(
+            (x + tip[0]) / 2,
+            (y + tip[1]) / 2,
+            s * 0.12,
+            angle + (40 if index % 2 else -40),
+            mix((84, 140, 84), palette.deep, 0.3),
+        )
         if index % 4 == 3:
             sprig(sheet, *tip, s * 0.13, angle, palette.deep, 4)
         else:
-            flower(sheet, *tip, s * (0.06 + 0.025 * (index % 3)), (palette.strong, palette.partner, lighter(palette.strong, 0.5))[index % 3], (palette.partner, palette.ink, palette.deep)[index % 3], 6 + index % 4)
+            flower(
+                sheet,
+                *tip,
+                s * (0.06 + 0.025 * (index % 3)),
+                (palette.strong, palette.partner, lighter(palette.strong, 0.5))[index % 3],
+                (palette.partner, palette.ink, palette.deep)[index % 3],
+                6 + index % 4,
+            )
     for index in range(7):
-        sheet.line([(x, y), (x + (index - 3) * s * 0.035, y + s * 0.19)], mix((70, 120, 76), palette.deep, 0.5), s * 0.011)
+        sheet.line(
+            [(x, y), (x + (index - 3) * s * 0.035, y + s * 0.19)],
+            mix((70, 120, 76), palette.deep, 0.5),
+            s * 0.011,
+        )
     sheet.box(x - s * 0.06, y - s * 0.03, s * 0.12, s * 0.055, palette.strong, 8)
     for side in (-1, 1):
-        sheet.shape(rounded([(x, y), (x + side * s * 0.14, y - s * 0.05), (x + side * s * 0.15, y + s * 0.05)]), darker(palette.strong, 0.12))
+        sheet.shape(
+            rounded([(x, y), (x + side * s * 0.14, y - s * 0.05), (x + side * s * 0.15, y + s * 0.05)]),
+            darker(palette.strong, 0.12),
+        )
     sheet.shape(circle(x, y, s * 0.03), palette.partner)
 
 

@@ -10,8 +10,8 @@ from .palettes import Palette, darker, lighter
 from .sheet import Sheet, arch
 from .spec import Drawing
 
-SIZE = 480  # px, square: an animation is many pictures
-FRAMES = 12
+SIZE = 420  # px, square: an animation is many pictures
+FRAMES = 10
 PACE = 90  # ms a frame
 
 Film = Callable[[Sheet, Palette, float], None]
@@ -27,7 +27,10 @@ def door(sheet: Sheet, palette: Palette, time: float) -> None:
     sheet.shape(arch(x, y, wide, tall), lighter(palette.partner, 0.5))
     chair(sheet, w / 2, w * 0.85, w * 0.32, palette.deep, (60, 40, 34))
     edge = wide * (1 - 0.86 * swing)
-    points = [(x + (px - x) * edge / wide, py + (px - x) / wide * swing * w * 0.05) for px, py in arch(x, y, wide, tall)]
+    points = [
+        (x + (px - x) * edge / wide, py + (px - x) / wide * swing * w * 0.05)
+        for px, py in arch(x, y, wide, tall)
+    ]
     sheet.shape(points, palette.partner)
     sheet.disc(x + edge * 0.85, y + tall * 0.6, w * 0.014, palette.ink)
 

@@ -24,7 +24,13 @@ def terrazzo(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         x, y = sheet.random.uniform(0, w), sheet.random.uniform(0, h)
         turn = sheet.random.uniform(0, 6.3)
         corners = sheet.random.choice((3, 4, 5))
-        points = [(x + math.cos(turn + 6.28 * k / corners) * size * sheet.random.uniform(0.6, 1.2), y + math.sin(turn + 6.28 * k / corners) * size * sheet.random.uniform(0.6, 1.2)) for k in range(corners)]
+        points = [
+            (
+                x + math.cos(turn + 6.28 * k / corners) * size * sheet.random.uniform(0.6, 1.2),
+                y + math.sin(turn + 6.28 * k / corners) * size * sheet.random.uniform(0.6, 1.2),
+            )
+            for k in range(corners)
+        ]
         sheet.shape(points, sheet.random.choice(palette.all))
 
 
@@ -47,7 +53,10 @@ def scallops(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     fills = [palette.strong, palette.deep, palette.partner, palette.soft]
     for row in range(int(h / radius * 2) + 3):
         for column in range(7):
-            x, y = column * radius * 2 + (radius if row % 2 else 0) - radius, row * radius * 0.5 - radius * 0.2
+            x, y = (
+                column * radius * 2 + (radius if row % 2 else 0) - radius,
+                row * radius * 0.5 - radius * 0.2,
+            )
             fill = fills[(row * 5 + column * 3 + drawing.seed) % 4]
             sheet.disc(x, y, radius, lighter(palette.ground, 0.2) if not palette.is_dark else palette.ink)
             sheet.disc(x, y, radius * 0.9, fill)
@@ -65,7 +74,13 @@ def tiles(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         tile.disc(x, y, side * 0.34, white)
         tile.disc(x, y, side * 0.22, palette.partner)
         tile.disc(x, y, side * 0.1, palette.deep)
-    star = [(side / 2 + math.cos(math.pi * k / 8) * side * (0.36 if k % 2 == 0 else 0.17), side / 2 + math.sin(math.pi * k / 8) * side * (0.36 if k % 2 == 0 else 0.17)) for k in range(16)]
+    star = [
+        (
+            side / 2 + math.cos(math.pi * k / 8) * side * (0.36 if k % 2 == 0 else 0.17),
+            side / 2 + math.sin(math.pi * k / 8) * side * (0.36 if k % 2 == 0 else 0.17),
+        )
+        for k in range(16)
+    ]
     tile.shape(star, palette.deep)
     tile.disc(side / 2, side / 2, side * 0.13, white)
     flower(tile, side / 2, side / 2, side * 0.12, palette.strong, palette.partner, 8)
@@ -89,7 +104,16 @@ def weave(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
             if over:
                 sheet.ramp(x + 5, y - 2, step - 10, step + 4, darker(fill, 0.25), fill, darker(fill, 0.25))
             else:
-                sheet.ramp(x - 2, y + 5, step + 4, step - 10, darker(fill, 0.25), fill, darker(fill, 0.25), sideways=True)
+                sheet.ramp(
+                    x - 2,
+                    y + 5,
+                    step + 4,
+                    step - 10,
+                    darker(fill, 0.25),
+                    fill,
+                    darker(fill, 0.25),
+                    sideways=True,
+                )
 
 
 def meadow(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -97,7 +121,12 @@ def meadow(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, palette.strong if drawing.seed % 2 else palette.ground)
     placed: list[tuple[float, float, float]] = []
-    fills = [palette.partner, palette.soft, palette.deep, palette.ground if drawing.seed % 2 else palette.strong]
+    fills = [
+        palette.partner,
+        palette.soft,
+        palette.deep,
+        palette.ground if drawing.seed % 2 else palette.strong,
+    ]
     for index in range(420):
         radius = w * (0.085 if index < 60 else 0.045 if index < 190 else 0.02)
         x, y = sheet.random.uniform(0, w), sheet.random.uniform(0, h)

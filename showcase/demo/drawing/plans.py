@@ -13,9 +13,17 @@ class _Paper:
 
     def __init__(self, sheet: Sheet, drawing: Drawing, palette: Palette, metres: tuple[float, float]) -> None:
         self.sheet, self.blue = sheet, drawing.seed % 3 == 0
-        self.ground = darker(palette.deep, 0.35) if self.blue else lighter(palette.ground, 0.4) if not palette.is_dark else palette.ground
+        self.ground = (
+            darker(palette.deep, 0.35)
+            if self.blue
+            else lighter(palette.ground, 0.4)
+            if not palette.is_dark
+            else palette.ground
+        )
         self.line = (238, 244, 248) if self.blue or palette.is_dark else darker(palette.ink, 0.1)
-        self.fills: tuple[Colour, ...] = tuple(mix(self.ground, one, 0.5 if self.blue else 0.62) for one in palette.all)
+        self.fills: tuple[Colour, ...] = tuple(
+            mix(self.ground, one, 0.5 if self.blue else 0.62) for one in palette.all
+        )
         w, h = sheet.width, sheet.height
         self.metre = min(w * 0.88 / metres[0], h * 0.76 / metres[1])
         self.x, self.y = (w - metres[0] * self.metre) / 2, h * 0.56 - metres[1] * self.metre / 2
@@ -25,7 +33,16 @@ class _Paper:
             sheet.box(self.x % step + index * step, 0, 1, h, (*self.line, 20))
         for index in range(int(h / step) + 1):
             sheet.box(0, self.y % step + index * step, w, 1, (*self.line, 20))
-        sheet.text_block(drawing.word(0, "Ground floor"), w * 0.06, h * 0.05, w * 0.6, h * 0.08, self.line, "serif", most=h * 0.065)
+        sheet.text_block(
+            drawing.word(0, "Ground floor"),
+            w * 0.06,
+            h * 0.05,
+            w * 0.6,
+            h * 0.08,
+            self.line,
+            "serif",
+            most=h * 0.065,
+        )
         sheet.text(drawing.word(1, "1 : 100"), w * 0.94, h * 0.1, h * 0.03, self.line, "mono", align="right")
 
     def at(self, x: float, y: float) -> tuple[float, float]:
@@ -50,10 +67,19 @@ class _Paper:
             self.sheet.box(px, py - thick / 2, wide * m, thick, self.ground)
             self.sheet.bow(px, py, wide * m, 270, 360, self.line, 2)
 
-    def thing(self, x: float, y: float, wide: float, deep: float, fill: Colour | None = None, round_: float = 0.1) -> None:
+    def thing(
+        self, x: float, y: float, wide: float, deep: float, fill: Colour | None = None, round_: float = 0.1
+    ) -> None:
         px, py = self.at(x, y)
         m = self.metre
-        self.sheet.box(px, py, wide * m, deep * m, fill or lighter(self.ground, 0.5 if not self.blue else 0.2), round_ * m)
+        self.sheet.box(
+            px,
+            py,
+            wide * m,
+            deep * m,
+            fill or lighter(self.ground, 0.5 if not self.blue else 0.2),
+            round_ * m,
+        )
         self.sheet.frame(px, py, wide * m, deep * m, self.line, 2, round_ * m)
 
     def seat(self, x: float, y: float, radius: float = 0.28, fill: Colour | None = None) -> None:
@@ -184,7 +210,14 @@ def home(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     plan.seat(1.2, 8.5, 0.2)
     plan.seat(5.9, 6.4, 0.3)
     plan.thing(5.2, 7.8, 2.2, 1, None, 0.4)
-    for x, y, r in ((11.3, 4.7, 0.5), (11.3, 6, 0.6), (11.2, 7.6, 0.7), (8, 8.3, 0.6), (9.4, 8.3, 0.5), (6.4, 0.6, 0.4)):
+    for x, y, r in (
+        (11.3, 4.7, 0.5),
+        (11.3, 6, 0.6),
+        (11.2, 7.6, 0.7),
+        (8, 8.3, 0.6),
+        (9.4, 8.3, 0.5),
+        (6.4, 0.6, 0.4),
+    ):
         plan.tree(x, y, r)
     plan.seat(9, 6, 0.55, plan.fills[1])
     for x, y in ((7, 1.4), (7, 4.6)):

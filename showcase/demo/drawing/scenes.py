@@ -13,15 +13,28 @@ from .spec import Drawing
 
 def _ridge(sheet: Sheet, height: float, rough: float, steps: int = 90) -> list[float]:
     """Heights of a line of hills, from left to right."""
-    waves = [(sheet.random.uniform(0.6, 1.6) * 2**octave, sheet.random.uniform(0, 6.3), 0.55**octave) for octave in range(5)]
+    waves = [
+        (sheet.random.uniform(0.6, 1.6) * 2**octave, sheet.random.uniform(0, 6.3), 0.55**octave)
+        for octave in range(5)
+    ]
     along = [step / steps for step in range(steps + 1)]
-    return [height + rough * sum(share * math.sin(6.3 * often * x + turn) for often, turn, share in waves) for x in along]
+    return [
+        height + rough * sum(share * math.sin(6.3 * often * x + turn) for often, turn, share in waves)
+        for x in along
+    ]
 
 
 def _hills(sheet: Sheet, height: float, rough: float, fill: Colour) -> None:
     heights = _ridge(sheet, height, rough)
     width = sheet.width / (len(heights) - 1)
-    sheet.shape([*((index * width, y) for index, y in enumerate(heights)), (sheet.width, sheet.height), (0, sheet.height)], fill)
+    sheet.shape(
+        [
+            *((index * width, y) for index, y in enumerate(heights)),
+            (sheet.width, sheet.height),
+            (0, sheet.height),
+        ],
+        fill,
+    )
 
 
 def hills(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -49,8 +62,23 @@ def sea(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     sheet.disc(x, line - h * 0.06, h * 0.055, (255, 246, 224))
     for _ in range(7):
         y = line * sheet.random.uniform(0.15, 0.8)
-        sheet.glow_oval(sheet.random.uniform(0, w), y, w * sheet.random.uniform(0.2, 0.5), h * 0.025, lighter(palette.strong, 0.5), 0.35)
-    sheet.ramp(0, line, w, h - line + 1, mix(warm, palette.deep, 0.45), darker(palette.deep, 0.35), darker(palette.deep, 0.65))
+        sheet.glow_oval(
+            sheet.random.uniform(0, w),
+            y,
+            w * sheet.random.uniform(0.2, 0.5),
+            h * 0.025,
+            lighter(palette.strong, 0.5),
+            0.35,
+        )
+    sheet.ramp(
+        0,
+        line,
+        w,
+        h - line + 1,
+        mix(warm, palette.deep, 0.45),
+        darker(palette.deep, 0.35),
+        darker(palette.deep, 0.65),
+    )
     for row in range(150):
         share = (row / 150) ** 1.5
         y = line + (h - line) * share
@@ -65,7 +93,15 @@ def city(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A city after dark, and its windows."""
     w, h = sheet.width, sheet.height
     random = sheet.random
-    sheet.ramp(0, 0, w, h, darker(palette.deep, 0.72), darker(palette.deep, 0.35), mix(palette.strong, palette.deep, 0.35))
+    sheet.ramp(
+        0,
+        0,
+        w,
+        h,
+        darker(palette.deep, 0.72),
+        darker(palette.deep, 0.35),
+        mix(palette.strong, palette.deep, 0.35),
+    )
     sheet.glow_oval(w * 0.5, h * 0.8, w * 0.8, h * 0.45, palette.partner, 0.5)
     for layer in range(3):
         fill = mix(mix(palette.deep, palette.strong, 0.3), (9, 9, 20), 0.35 + 0.28 * layer)
@@ -82,10 +118,23 @@ def city(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
                 for column in range(int(wide / step) - 1):
                     if random.random() < 0.27:
                         lit = mix(palette.partner, (255, 240, 205), random.random())
-                        sheet.box(x + step * (column + 0.7), top + step * (row + 0.6), step * 0.42, step * 0.5, (*lit, random.randint(120, 255)))
+                        sheet.box(
+                            x + step * (column + 0.7),
+                            top + step * (row + 0.6),
+                            step * 0.42,
+                            step * 0.5,
+                            (*lit, random.randint(120, 255)),
+                        )
             x += wide + random.uniform(0, 8)
     for _ in range(18):
-        sheet.glow(random.uniform(0, w), h * random.uniform(0.86, 1), random.uniform(0.015, 0.04) * w, random.choice([palette.strong, palette.partner, (255, 244, 220)]), 0.75, 0.5)
+        sheet.glow(
+            random.uniform(0, w),
+            h * random.uniform(0.86, 1),
+            random.uniform(0.015, 0.04) * w,
+            random.choice([palette.strong, palette.partner, (255, 244, 220)]),
+            0.75,
+            0.5,
+        )
 
 
 def mist(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -114,11 +163,23 @@ def dunes(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     for row in range(5):
         top, lean = h * (0.36 + 0.13 * row), sheet.random.uniform(-0.6, 0.6)
         peak = w * sheet.random.uniform(0.2, 0.8)
-        lit, dark = mix(lighter(sand, 0.3), palette.strong, 0.1 * row), mix(sand, darker(palette.strong, 0.4), 0.3 + 0.13 * row)
-        crest = [(w * x / 30, top + h * 0.16 * (abs(w * x / 30 - peak) / w) ** 1.3 + h * 0.01 * math.sin(x * 0.5 + row)) for x in range(31)]
+        lit, dark = (
+            mix(lighter(sand, 0.3), palette.strong, 0.1 * row),
+            mix(sand, darker(palette.strong, 0.4), 0.3 + 0.13 * row),
+        )
+        crest = [
+            (
+                w * x / 30,
+                top + h * 0.16 * (abs(w * x / 30 - peak) / w) ** 1.3 + h * 0.01 * math.sin(x * 0.5 + row),
+            )
+            for x in range(31)
+        ]
         sheet.shape([*crest, (w, h), (0, h)], lit)
         shade = [point for point in crest if point[0] >= peak]
-        fall = [(peak + (w - peak) * t / 12 * 0.75 + lean * 40, top + h * 0.5 * (t / 12) ** 1.2) for t in range(12, -1, -1)]
+        fall = [
+            (peak + (w - peak) * t / 12 * 0.75 + lean * 40, top + h * 0.5 * (t / 12) ** 1.2)
+            for t in range(12, -1, -1)
+        ]
         sheet.shape([*shade, (w, h), *fall], dark)
     sheet.glow(w * 0.1, h * 0.2, w * 0.7, (255, 246, 220), 0.35)
 
@@ -129,7 +190,9 @@ def still_life(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     wall = mix(palette.deep, palette.soft, 0.45 if not palette.is_dark else 0.15)
     sheet.ramp(0, 0, w, h, lighter(wall, 0.45), wall, darker(wall, 0.4), sideways=True)
     table = h * 0.68
-    sheet.ramp(0, table, w, h - table, mix(palette.partner, palette.ground, 0.35), darker(palette.partner, 0.35))
+    sheet.ramp(
+        0, table, w, h - table, mix(palette.partner, palette.ground, 0.35), darker(palette.partner, 0.35)
+    )
     sheet.glow_oval(w * 0.2, table, w * 0.6, h * 0.3, (255, 248, 230), 0.35)
     stand = h * 0.8
     _cast(sheet, w * 0.36, stand, w * 0.3)
@@ -137,7 +200,15 @@ def still_life(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     vase(sheet, w * 0.34, stand, w * 0.24, h * 0.46, palette.ground)
     sheet.glow_oval(w * 0.42, stand - h * 0.15, w * 0.08, h * 0.2, darker(wall, 0.5), 0.4)
     for index, (x, size) in enumerate(((0.58, 0.085), (0.7, 0.07), (0.645, 0.062), (0.82, 0.075))):
-        _fruit(sheet, w * x, stand + h * (0.02 + 0.03 * (index % 2)), w * size, (palette.strong, palette.partner, mix(palette.strong, palette.partner, 0.5), palette.strong)[index])
+        _fruit(
+            sheet,
+            w * x,
+            stand + h * (0.02 + 0.03 * (index % 2)),
+            w * size,
+            (palette.strong, palette.partner, mix(palette.strong, palette.partner, 0.5), palette.strong)[
+                index
+            ],
+        )
 
 
 def _cast(sheet: Sheet, x: float, y: float, width: float) -> None:
@@ -162,7 +233,10 @@ def window_light(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         for row in range(3):
             x, y = w * (0.2 + 0.31 * column), h * (0.1 + 0.25 * row)
             lean, across, down = w * 0.1, w * 0.27, h * 0.21
-            sheet.shape([(x, y + lean * 0.6), (x + across, y), (x + across, y + down), (x, y + down + lean * 0.6)], lit)
+            sheet.shape(
+                [(x, y + lean * 0.6), (x + across, y), (x + across, y + down), (x, y + down + lean * 0.6)],
+                lit,
+            )
     for index in range(13):
         angle = -150 + index * 10
         reach = h * sheet.random.uniform(0.25, 0.55)
@@ -204,12 +278,21 @@ def street(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     w, h = sheet.width, sheet.height
     sheet.ramp(0, 0, w, h, mix(palette.deep, (190, 220, 240), 0.75), (236, 240, 236))
     x, index = -10.0, 0
-    walls = [palette.strong, palette.ground, palette.partner, palette.soft, mix(palette.deep, palette.soft, 0.5)]
+    walls = [
+        palette.strong,
+        palette.ground,
+        palette.partner,
+        palette.soft,
+        mix(palette.deep, palette.soft, 0.5),
+    ]
     while x < w:
         wide, top = w * sheet.random.uniform(0.18, 0.26), h * sheet.random.uniform(0.12, 0.26)
         fill = walls[index % 5]
         sheet.ramp(x, top, wide, h * 0.9 - top, lighter(fill, 0.1), darker(fill, 0.1))
-        sheet.shape([(x - 6, top), (x + wide + 6, top), (x + wide - 8, top - h * 0.045), (x + 8, top - h * 0.045)], mix(palette.strong, (90, 50, 40), 0.5))
+        sheet.shape(
+            [(x - 6, top), (x + wide + 6, top), (x + wide - 8, top - h * 0.045), (x + 8, top - h * 0.045)],
+            mix(palette.strong, (90, 50, 40), 0.5),
+        )
         for row in range(2):
             for column in range(2):
                 px, py = x + wide * (0.16 + 0.42 * column), top + h * (0.08 + 0.24 * row)
@@ -217,9 +300,13 @@ def street(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
                 sheet.box(px - wide * 0.09, py + h * 0.02, wide * 0.08, h * 0.13, palette.deep)
                 sheet.box(px - 5, py + h * 0.15, wide * 0.26 + 10, 5, lighter(fill, 0.4))
                 leafy(sheet, px + wide * 0.13, py + h * 0.15, h * 0.06, (72, 110, 66), 2)
-        sheet.shape(arch(x + wide * 0.36, h * 0.66, wide * 0.28, h * 0.25), (palette.deep, palette.strong)[index % 2])
+        sheet.shape(
+            arch(x + wide * 0.36, h * 0.66, wide * 0.28, h * 0.25), (palette.deep, palette.strong)[index % 2]
+        )
         x, index = x + wide, index + 1
-    sheet.ramp(0, h * 0.9, w, h * 0.1, mix(palette.partner, palette.ground, 0.6), darker(palette.partner, 0.3))
+    sheet.ramp(
+        0, h * 0.9, w, h * 0.1, mix(palette.partner, palette.ground, 0.6), darker(palette.partner, 0.3)
+    )
     sheet.shape([(0, h * 0.5), (w * 0.5, h), (0, h)], (30, 20, 50, 46))
 
 
@@ -228,41 +315,86 @@ def bokeh(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     w, h = sheet.width, sheet.height
     sheet.ramp(0, 0, w, h, darker(palette.deep, 0.6), darker(palette.strong, 0.5))
     for _ in range(34):
-        x, y, radius = sheet.random.uniform(0, w), sheet.random.uniform(0, h * 0.7), w * sheet.random.uniform(0.02, 0.06)
-        fill = sheet.random.choice([palette.partner, palette.strong, lighter(palette.partner, 0.5), palette.soft])
+        x, y, radius = (
+            sheet.random.uniform(0, w),
+            sheet.random.uniform(0, h * 0.7),
+            w * sheet.random.uniform(0.02, 0.06),
+        )
+        fill = sheet.random.choice(
+            [palette.partner, palette.strong, lighter(palette.partner, 0.5), palette.soft]
+        )
         sheet.disc(x, y, radius, (*fill, sheet.random.randint(50, 140)))
     sheet.blur(5)
     table = h * 0.74
     sheet.ramp(0, table, w, h - table, darker(palette.partner, 0.4), darker(palette.partner, 0.75))
     x, size = w * 0.5, min(w, h) * 0.3
     sheet.glow_oval(x, table + size * 0.32, size * 1.2, size * 0.2, (8, 4, 8), 0.8)
-    sheet.bow(x + size * 0.52, table - size * 0.2, size * 0.24, 0, 360, lighter(palette.ground, 0.1), size * 0.09)
-    cup = [(x - size * 0.5, table - size * 0.55), (x + size * 0.5, table - size * 0.55), (x + size * 0.38, table + size * 0.28), (x - size * 0.38, table + size * 0.28)]
+    sheet.bow(
+        x + size * 0.52, table - size * 0.2, size * 0.24, 0, 360, lighter(palette.ground, 0.1), size * 0.09
+    )
+    cup = [
+        (x - size * 0.5, table - size * 0.55),
+        (x + size * 0.5, table - size * 0.55),
+        (x + size * 0.38, table + size * 0.28),
+        (x - size * 0.38, table + size * 0.28),
+    ]
     sheet.shape(cup, mix(palette.ground, palette.ink, 0.08))
-    sheet.glow_oval(x + size * 0.28, table - size * 0.1, size * 0.3, size * 0.42, darker(palette.deep, 0.4), 0.5)
+    sheet.glow_oval(
+        x + size * 0.28, table - size * 0.1, size * 0.3, size * 0.42, darker(palette.deep, 0.4), 0.5
+    )
     sheet.oval(x, table - size * 0.55, size * 0.5, size * 0.1, lighter(palette.ground, 0.4))
     sheet.oval(x, table - size * 0.54, size * 0.44, size * 0.075, (60, 34, 20))
     for step in range(3):
-        sheet.glow_oval(x + (step - 1) * size * 0.18, table - size * (0.9 + 0.2 * step), size * 0.14, size * 0.4, (255, 250, 240), 0.22)
+        sheet.glow_oval(
+            x + (step - 1) * size * 0.18,
+            table - size * (0.9 + 0.2 * step),
+            size * 0.14,
+            size * 0.4,
+            (255, 250, 240),
+            0.22,
+        )
 
 
 def aerial(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """Fields or gardens from high above, stripe by stripe."""
     w, h = sheet.width, sheet.height
     grown = np.random.default_rng(drawing.seed)
-    fills = [palette.deep, palette.partner, palette.soft, mix(palette.deep, palette.partner, 0.5), darker(palette.deep, 0.3), palette.strong]
+    fills = [
+        palette.deep,
+        palette.partner,
+        palette.soft,
+        mix(palette.deep, palette.partner, 0.5),
+        darker(palette.deep, 0.3),
+        palette.strong,
+    ]
     cells, rows = 5, 4
-    xs = [[w * (c / cells) + (float(grown.uniform(-30, 30)) if 0 < c < cells else 0) for c in range(cells + 1)] for _ in range(rows + 1)]
-    ys = [[h * (r / rows) + (float(grown.uniform(-26, 26)) if 0 < r < rows else 0) for _ in range(cells + 1)] for r in range(rows + 1)]
+    xs = [
+        [w * (c / cells) + (float(grown.uniform(-30, 30)) if 0 < c < cells else 0) for c in range(cells + 1)]
+        for _ in range(rows + 1)
+    ]
+    ys = [
+        [h * (r / rows) + (float(grown.uniform(-26, 26)) if 0 < r < rows else 0) for _ in range(cells + 1)]
+        for r in range(rows + 1)
+    ]
     for r in range(rows):
         for c in range(cells):
-            corners = [(xs[r][c], ys[r][c]), (xs[r][c + 1], ys[r][c + 1]), (xs[r + 1][c + 1], ys[r + 1][c + 1]), (xs[r + 1][c], ys[r + 1][c])]
+            corners = [
+                (xs[r][c], ys[r][c]),
+                (xs[r][c + 1], ys[r][c + 1]),
+                (xs[r + 1][c + 1], ys[r + 1][c + 1]),
+                (xs[r + 1][c], ys[r + 1][c]),
+            ]
             fill = fills[int(grown.integers(len(fills)))]
             sheet.shape(corners, fill)
             for line in range(1, 12):
                 t = line / 12
                 (ax, ay), (bx, by), (cx, cy), (dx, dy) = corners
-                sheet.line([(ax + (bx - ax) * t, ay + (by - ay) * t), (dx + (cx - dx) * t, dy + (cy - dy) * t)], (*darker(fill, 0.25), 150), 2.5, ends=False)
+                sheet.line(
+                    [(ax + (bx - ax) * t, ay + (by - ay) * t), (dx + (cx - dx) * t, dy + (cy - dy) * t)],
+                    (*darker(fill, 0.25), 150),
+                    2.5,
+                    ends=False,
+                )
             sheet.line([*corners, corners[0]], lighter(palette.soft, 0.5), 6)
     for _ in range(50):
         x, y = float(grown.uniform(0, w)), float(grown.uniform(0, h))
@@ -283,19 +415,36 @@ def shelves(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     w, h = sheet.width, sheet.height
     wall = lighter(palette.soft, 0.35)
     sheet.ramp(0, 0, w, h, lighter(wall, 0.5), wall, darker(wall, 0.18), sideways=True)
-    fills = [palette.strong, palette.partner, palette.deep, palette.ground, mix(palette.strong, palette.ground, 0.5)]
+    fills = [
+        palette.strong,
+        palette.partner,
+        palette.deep,
+        palette.ground,
+        mix(palette.strong, palette.ground, 0.5),
+    ]
     for row in range(3):
         y = h * (0.32 + 0.28 * row)
         x = w * 0.09
         while x < w * 0.9:
-            wide, tall, fill = w * sheet.random.uniform(0.06, 0.13), h * sheet.random.uniform(0.09, 0.2), sheet.random.choice(fills)
+            wide, tall, fill = (
+                w * sheet.random.uniform(0.06, 0.13),
+                h * sheet.random.uniform(0.09, 0.2),
+                sheet.random.choice(fills),
+            )
             sheet.glow_oval(x + wide * 0.6, y, wide * 0.7, h * 0.02, (30, 20, 24), 0.5)
             if sheet.random.random() < 0.55:
                 vase(sheet, x + wide / 2, y, wide, tall, fill)
             else:
                 pot(sheet, x + wide / 2, y, wide, tall * 0.7, fill)
                 if sheet.random.random() < 0.6:
-                    leafy(sheet, x + wide / 2, y - tall * 0.65, tall * 0.7, (84, 116, 80), sheet.random.randrange(5))
+                    leafy(
+                        sheet,
+                        x + wide / 2,
+                        y - tall * 0.65,
+                        tall * 0.7,
+                        (84, 116, 80),
+                        sheet.random.randrange(5),
+                    )
             x += wide + w * 0.02
         sheet.box(0, y, w, h * 0.022, mix(palette.partner, (120, 84, 52), 0.5))
         sheet.box(0, y + h * 0.022, w, h * 0.012, (40, 26, 20, 70))

@@ -22,8 +22,13 @@ class Sheet:
     def __init__(self, width: float, height: float, ground: Colour, seed: int = 0) -> None:
         self.width, self.height = float(width), float(height)
         self.picture = Image.new("RGB", (round(width * FINE), round(height * FINE)), ground)
-        self.pen = ImageDraw.Draw(self.picture, "RGBA")
+        self.opaque = ImageDraw.Draw(self.picture)
+        self.glaze = ImageDraw.Draw(self.picture, "RGBA")
         self.random = Random(seed)
+
+    def pen(self, fill: Fill) -> ImageDraw.ImageDraw:
+        """Blending costs twice as much, so only what is translucent is drawn with it."""
+        return self.glaze if len(fill) == 4 else self.opaque
 
     # shapes
 
@@ -32,52 +37,52 @@ class Sheet:
         if corners[2] < corners[0] or corners[3] < corners[1]:
             return
         if round_:
-            self.pen.rounded_rectangle(corners, min(round_, width / 2, height / 2) * FINE, fill)
+            self.pen(fill).rounded_rectangle(corners, min(round_, width / 2, height / 2) * FINE, fill)
         else:
-            self.pen.rectangle(corners, fill)
+            self.pen(fill).rectangle(corners, fill)
 
     def frame(
         self, x: float, y: float, width: float, height: float, fill: Fill, line: float, round_: float = 0
     ) -> None:
         corners = (x * FINE, y * FINE, (x + width) * FINE, (y + height) * FINE)
-        self.pen.rounded_rectangle(corners, round_ * FINE, None, fill, max(1, round(line * FINE)))
+        self.pen(fill).rounded_rectangle(corners, round_ * FINE, None, fill, max(1, round(line * FINE)))
 
     def disc(self, x: float, y: float, radius: float, fill: Fill) -> None:
         self.oval(x, y, radius, radius, fill)
 
     def oval(self, x: float, y: float, across: float, down: float, fill: Fill) -> None:
-        self.pen.ellipse(
+        self.pen(fill).ellipse(
             ((x - across) * FINE, (y - down) * FINE, (x + across) * FINE, (y + down) * FINE), fill
         )
 
     def ring(self, x: float, y: float, radius: float, fill: Fill, line: float) -> None:
         corners = ((x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE)
-        self.pen.ellipse(corners, None, fill, max(1, round(line * FINE)))
+        self.pen(fill).ellipse(corners, None, fill, max(1, round(line * FINE)))
 
     def wedge(self, x: float, y: float, radius: float, start: float, end: float, fill: Fill) -> None:
         """start, end: degrees clockwise from the right."""
         corners = ((x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE)
-        self.pen.pieslice(corners, start, end, fill)
+        self.pen(fill).pieslice(corners, start, end, fill)
 
     def bow(
         self, x: float, y: float, radius: float, start: float, end: float, fill: Fill, line: float
     ) -> None:
         corners = ((x - radius) * FINE, (y - radius) * FINE, (x + radius) * FINE, (y + radius) * FINE)
-        self.pen.arc(corners, start, end, fill, max(1, round(line * FINE)))
+        self.pen(fill).arc(corners, start, end, fill, max(1, round(line * FINE)))
 
     def shape(self, points: Iterable[Point], fill: Fill) -> None:
-        self.pen.polygon([(x * FINE, y * FINE) for x, y in points], fill)
+        self.pen(fill).polygon([(x * FINE, y * FINE) for x, y in points], fill)
 
     def soft_shape(self, points: Sequence[Point], fill: Fill) -> None:
         self.shape(rounded(points), fill)
 
     def line(self, points: Iterable[Point], fill: Fill, line: float, *, ends: bool = True) -> None:
         drawn = [(x * FINE, y * FINE) for x, y in points]
-        self.pen.line(drawn, fill, max(1, round(line * FINE)), joint="curve")
+        self.pen(fill).line(drawn, fill, max(1, round(line * FINE)), joint="curve")
         if ends and line > 2:
             for x, y in (drawn[0], drawn[-1]):
                 reach = line * FINE / 2
-                self.pen.ellipse((x - reach, y - reach, x + reach, y + reach), fill)
+                self.pen(fill).ellipse((x - reach, y - reach, x + reach, y + reach), fill)
 
     def leaf(
         self, x: float, y: float, length: float, angle: float, fill: Fill, breadth_: float = 0.36
@@ -119,11 +124,11 @@ class Sheet:
             width += spaced * size * (len(words) - 1)
             at = x - {"left": 0.0, "centre": width / 2, "right": width}[align]
             for sign in words:
-                self.pen.text((at * FINE, y * FINE), sign, fill, font, anchor="ls")
+                self.pen(fill).text((at * FINE, y * FINE), sign, fill, font, anchor="ls")
                 at += (breadth(sign, typeface) + spaced) * size
             return width
         anchor = {"left": "ls", "centre": "ms", "right": "rs"}[align]
-        self.pen.text((x * FINE, y * FINE), words, fill, font, anchor=anchor)
+        self.pen(fill).text((x * FINE, y * FINE), words, fill, font, anchor=anchor)
         return width
 
     def text_block(
@@ -225,14 +230,18 @@ class Sheet:
             cut.polygon([(px * FINE, py * FINE) for px, py in outline], 255)
         self.picture.paste(other.picture, place, mask)
 
-    def put_turned(self, other: "Sheet", x: float, y: float, angle: float, *, outline: Sequence[Point] | None = None) -> None:
+    def put_turned(
+        self, other: "Sheet", x: float, y: float, angle: float, *, outline: Sequence[Point] | None = None
+    ) -> None:
         """Another sheet with its middle at a point, turned by degrees against the clock."""
         cover = Image.new("L", other.picture.size, 255 if outline is None else 0)
         if outline is not None:
             ImageDraw.Draw(cover).polygon([(px * FINE, py * FINE) for px, py in outline], 255)
         how = Image.Resampling.BILINEAR
         turned, mask = other.picture.rotate(angle, how, expand=True), cover.rotate(angle, how, expand=True)
-        self.picture.paste(turned, (round(x * FINE - turned.width / 2), round(y * FINE - turned.height / 2)), mask)
+        self.picture.paste(
+            turned, (round(x * FINE - turned.width / 2), round(y * FINE - turned.height / 2)), mask
+        )
 
     def blur(self, radius: float) -> None:
         """Everything so far, out of focus. radius: px."""
@@ -316,5 +325,7 @@ def rounded_rectangle(x: float, y: float, width: float, height: float, radius: f
         (x + width - radius, y + radius, 270),
     ):
         for angle in range(start, start + 91, 10):
-            points.append((cx + radius * math.cos(math.radians(angle)), cy + radius * math.sin(math.radians(angle))))
+            points.append(
+                (cx + radius * math.cos(math.radians(angle)), cy + radius * math.sin(math.radians(angle)))
+            )
     return points

@@ -3,7 +3,7 @@
 import math
 
 from .brand import HOUSE, Motifs, ampersand, chair, flower, lamp, leafy, name, pot, sprig, vase
-from .palettes import Palette, darker, legible_on, lighter, mix
+from .palettes import Palette, brightness, darker, legible_on, lighter, mix
 from .sheet import Sheet, arch, blob, circle
 from .spec import Drawing
 
@@ -15,7 +15,17 @@ def quote(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     fill = legible_on(palette.deep, palette)
     sheet.shape(blob(sheet.random, w * 0.86, h * 0.12, w * 0.3, 0.2), palette.strong)
     sheet.text("“", w * 0.05, h * 0.36, h * 0.42, palette.partner, "serif")
-    sheet.text_block(drawing.word(0, "My grandmother had this chair. Now I sell it."), w * 0.08, h * 0.3, w * 0.82, h * 0.44, fill, "serif", leading=1.08, most=w * 0.11)
+    sheet.text_block(
+        drawing.word(0, "My grandmother had this chair. Now I sell it."),
+        w * 0.08,
+        h * 0.3,
+        w * 0.82,
+        h * 0.44,
+        fill,
+        "serif",
+        leading=1.08,
+        most=w * 0.11,
+    )
     sheet.box(w * 0.08, h * 0.84, w * 0.08, 4, palette.partner)
     sheet.text(drawing.word(1, "Paloma, Shop 12"), w * 0.08, h * 0.9, w * 0.032, fill, "grotesque")
     ampersand(sheet, w * 0.9, h * 0.89, w * 0.045, palette.ground, palette.ink)
@@ -31,8 +41,30 @@ def percent(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         points.append((w / 2 + math.cos(turn) * reach, h * 0.48 + math.sin(turn) * reach))
     sheet.shape(points, palette.strong)
     fill = legible_on(palette.strong, palette)
-    sheet.text_block(drawing.word(0, "10 years"), w * 0.22, h * 0.3, w * 0.56, h * 0.26, fill, "condensed", align="centre", leading=1.05)
-    sheet.text_block(drawing.word(1, "of spare parts, promised"), w * 0.27, h * 0.61, w * 0.46, h * 0.1, fill, "grotesque-bold", align="centre", most=w * 0.04, leading=1.2)
+    sheet.text_block(
+        drawing.word(0, "10 years"),
+        w * 0.2,
+        h * 0.37,
+        w * 0.6,
+        h * 0.22,
+        fill,
+        "condensed",
+        align="centre",
+        leading=1.05,
+        most=w * 0.19,
+    )
+    sheet.text_block(
+        drawing.word(1, "of spare parts, promised"),
+        w * 0.27,
+        h * 0.61,
+        w * 0.46,
+        h * 0.1,
+        fill,
+        "grotesque-bold",
+        align="centre",
+        most=w * 0.04,
+        leading=1.2,
+    )
     name(sheet, w / 2, h * 0.955, w * 0.035, legible_on(palette.partner, palette), "centre")
 
 
@@ -41,13 +73,54 @@ def tips(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, palette.ground)
     sheet.box(0, 0, w, h * 0.3, palette.strong)
-    sheet.text_block(drawing.word(0, "Water less, look more"), w * 0.07, h * 0.06, w * 0.7, h * 0.2, legible_on(palette.strong, palette), "soft-serif", leading=0.98)
-    leafy(sheet, w * 0.87, h * 0.29, h * 0.2, palette.deep if palette.deep != palette.strong else palette.ink, drawing.seed % 5)
+    sheet.text_block(
+        drawing.word(0, "Water less, look more"),
+        w * 0.07,
+        h * 0.06,
+        w * 0.7,
+        h * 0.2,
+        legible_on(palette.strong, palette),
+        "soft-serif",
+        leading=0.98,
+    )
+    leafy(
+        sheet,
+        w * 0.87,
+        h * 0.29,
+        h * 0.2,
+        palette.deep if palette.deep != palette.strong else palette.ink,
+        drawing.seed % 5,
+    )
     for index in range(3):
         y = h * (0.41 + 0.185 * index)
         sheet.disc(w * 0.135, y, w * 0.06, (palette.partner, palette.deep, palette.soft)[index])
-        sheet.text(str(index + 1), w * 0.135, y + w * 0.026, w * 0.075, legible_on((palette.partner, palette.deep, palette.soft)[index], palette), "condensed", align="centre")
-        sheet.text_block(drawing.word(index + 1, ("Finger in the soil, two joints deep", "Morning, never at noon", "Talk to it. It helps you.")[index]), w * 0.25, y - h * 0.045, w * 0.67, h * 0.09, palette.ink, "grotesque", most=w * 0.046, leading=1.2)
+        sheet.text(
+            str(index + 1),
+            w * 0.135,
+            y + w * 0.026,
+            w * 0.075,
+            legible_on((palette.partner, palette.deep, palette.soft)[index], palette),
+            "condensed",
+            align="centre",
+        )
+        sheet.text_block(
+            drawing.word(
+                index + 1,
+                (
+                    "Finger in the soil, two joints deep",
+                    "Morning, never at noon",
+                    "Talk to it. It helps you.",
+                )[index],
+            ),
+            w * 0.25,
+            y - h * 0.045,
+            w * 0.67,
+            h * 0.09,
+            palette.ink,
+            "grotesque",
+            most=w * 0.046,
+            leading=1.2,
+        )
     name(sheet, w * 0.93, h * 0.955, w * 0.032, palette.ink, "right")
 
 
@@ -59,14 +132,37 @@ def portrait(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     size = min(w, h)
     x, base = w / 2, h * 0.76
     sheet.shape(arch(x - size * 0.33, h * 0.09, size * 0.66, base - h * 0.09), palette.strong)
-    skin = random.choice([(244, 205, 176), (214, 160, 120), (166, 112, 78), (108, 70, 50), (232, 188, 150), (190, 136, 98)])
+    skin = random.choice(
+        [(244, 205, 176), (214, 160, 120), (166, 112, 78), (108, 70, 50), (232, 188, 150), (190, 136, 98)]
+    )
     hair = random.choice([(38, 26, 24), (84, 50, 34), (26, 24, 30), (160, 104, 56), (150, 146, 144)])
     head, tall = size * 0.13, size * 0.3
     cloth = palette.deep if palette.deep != palette.strong else palette.partner
     long_hair = random.random() < 0.5
+    if brightness(palette.strong) < 60:
+        hair = (176, 116, 60)
     if long_hair:
-        sheet.soft_shape([(x - head * 1.2, base - tall * 0.5), (x - head * 1.3, base - tall * 1.7), (x, base - tall * 2.05), (x + head * 1.3, base - tall * 1.7), (x + head * 1.2, base - tall * 0.5)], hair)
-    sheet.soft_shape([(x - size * 0.25, base), (x - size * 0.21, base - tall * 0.55), (x - size * 0.06, base - tall * 0.82), (x + size * 0.06, base - tall * 0.82), (x + size * 0.21, base - tall * 0.55), (x + size * 0.25, base)], cloth)
+        sheet.soft_shape(
+            [
+                (x - head * 1.2, base - tall * 0.5),
+                (x - head * 1.3, base - tall * 1.7),
+                (x, base - tall * 2.05),
+                (x + head * 1.3, base - tall * 1.7),
+                (x + head * 1.2, base - tall * 0.5),
+            ],
+            hair,
+        )
+    sheet.soft_shape(
+        [
+            (x - size * 0.25, base),
+            (x - size * 0.21, base - tall * 0.55),
+            (x - size * 0.06, base - tall * 0.82),
+            (x + size * 0.06, base - tall * 0.82),
+            (x + size * 0.21, base - tall * 0.55),
+            (x + size * 0.25, base),
+        ],
+        cloth,
+    )
     sheet.box(x - size * 0.3, base - 1, size * 0.6, size * 0.06, palette.soft)
     sheet.box(x - head * 0.36, base - tall * 1.05, head * 0.72, tall * 0.32, darker(skin, 0.12), head * 0.3)
     sheet.oval(x, base - tall * 1.36, head * 0.86, head * 1.08, skin)
@@ -77,25 +173,68 @@ def portrait(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         sheet.disc(x + side * head * 0.34, base - tall * 1.32, head * 0.075, (30, 22, 24))
     sheet.bow(x, base - tall * 1.27, head * 0.36, 25, 155, (90, 40, 40), head * 0.07)
     for side in (-1, 1):
-        sheet.box(x + side * size * 0.1 - size * 0.022, base - tall * 0.78, size * 0.044, tall * 0.5, palette.partner)
+        sheet.box(
+            x + side * size * 0.1 - size * 0.022,
+            base - tall * 0.78,
+            size * 0.044,
+            tall * 0.5,
+            palette.partner,
+        )
     sheet.box(x - size * 0.13, base - tall * 0.42, size * 0.26, tall * 0.42, palette.partner, 8)
     ampersand(sheet, x, base - tall * 0.22, size * 0.036, palette.ground, palette.ink)
     fill = legible_on(palette.soft, palette)
-    sheet.text_block(drawing.word(0, "Noor"), w * 0.08, h * 0.795, w * 0.84, h * 0.1, fill, "soft-serif", align="centre", most=size * 0.1)
-    sheet.text(drawing.word(1, "answers your call since 2019"), x, h * 0.945, size * 0.034, fill, "grotesque", align="centre")
+    sheet.text_block(
+        drawing.word(0, "Noor"),
+        w * 0.08,
+        h * 0.795,
+        w * 0.84,
+        h * 0.1,
+        fill,
+        "soft-serif",
+        align="centre",
+        most=size * 0.1,
+    )
+    sheet.text(
+        drawing.word(1, "answers your call since 2019"),
+        x,
+        h * 0.945,
+        size * 0.034,
+        fill,
+        "grotesque",
+        align="centre",
+    )
 
 
 def event(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A date as large as the card."""
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, palette.ground)
-    sheet.text_block(drawing.word(0, "14.05"), w * 0.05, h * 0.04, w * 0.9, h * 0.46, palette.strong, "condensed", leading=1.1)
+    sheet.text_block(
+        drawing.word(0, "14.05"),
+        w * 0.05,
+        h * 0.04,
+        w * 0.9,
+        h * 0.46,
+        palette.strong,
+        "condensed",
+        leading=1.1,
+    )
     sheet.box(0, h * 0.53, w, h * 0.47, palette.deep)
     for index in range(5):
         x = w * (0.6 + 0.09 * index)
-        lamp(sheet, x, h * (0.57 + 0.05 * (index % 2)), w * 0.07, palette.partner, lighter(palette.partner, 0.5), h * 0.06)
+        lamp(
+            sheet,
+            x,
+            h * (0.57 + 0.05 * (index % 2)),
+            w * 0.07,
+            palette.partner,
+            lighter(palette.partner, 0.5),
+            h * 0.06,
+        )
     fill = legible_on(palette.deep, palette)
-    sheet.text_block(drawing.word(1, "Harbour Nights opens"), w * 0.06, h * 0.6, w * 0.5, h * 0.22, fill, "serif")
+    sheet.text_block(
+        drawing.word(1, "Harbour Nights opens"), w * 0.06, h * 0.6, w * 0.5, h * 0.22, fill, "serif"
+    )
     sheet.text(drawing.word(2, "East quay, from seven"), w * 0.06, h * 0.93, w * 0.034, fill, "grotesque")
 
 
@@ -118,8 +257,28 @@ def product(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         leafy(sheet, w / 2, stand - size * 0.16, size * 0.34, palette.deep, 0)
         pot(sheet, w / 2, stand, size * 0.22, size * 0.2, palette.partner)
     sheet.disc(w * 0.82, h * 0.2, size * 0.095, palette.partner)
-    sheet.text_block(drawing.word(1, "New"), w * 0.82 - size * 0.075, h * 0.2 - size * 0.032, size * 0.15, size * 0.07, legible_on(palette.partner, palette), "grotesque-bold", align="centre", most=size * 0.06)
-    sheet.text_block(drawing.word(0, "The Sunday chair"), w * 0.08, h * 0.83, w * 0.84, h * 0.1, legible_on(palette.soft, palette), "serif", align="centre", most=size * 0.09)
+    sheet.text_block(
+        drawing.word(1, "New"),
+        w * 0.82 - size * 0.075,
+        h * 0.2 - size * 0.032,
+        size * 0.15,
+        size * 0.07,
+        legible_on(palette.partner, palette),
+        "grotesque-bold",
+        align="centre",
+        most=size * 0.06,
+    )
+    sheet.text_block(
+        drawing.word(0, "The Sunday chair"),
+        w * 0.08,
+        h * 0.83,
+        w * 0.84,
+        h * 0.1,
+        legible_on(palette.soft, palette),
+        "serif",
+        align="centre",
+        most=size * 0.09,
+    )
 
 
 def grid(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -159,7 +318,16 @@ def headline(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     sheet.box(0, 0, w, h, palette.strong)
     fill = legible_on(palette.strong, palette)
     sheet.shape(blob(sheet.random, w * 0.78, h * 0.82, w * 0.34, 0.2), palette.partner)
-    sheet.text_block(drawing.word(0, "Nothing is on sale today"), w * 0.07, h * 0.08, w * 0.86, h * 0.72, fill, "soft-serif", leading=0.98)
+    sheet.text_block(
+        drawing.word(0, "Nothing is on sale today"),
+        w * 0.07,
+        h * 0.08,
+        w * 0.86,
+        h * 0.72,
+        fill,
+        "soft-serif",
+        leading=0.98,
+    )
     sheet.text(HOUSE, w * 0.07, h * 0.94, w * 0.04, fill, "serif")
 
 
@@ -177,8 +345,24 @@ def film_still(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         sheet.disc(*at, size * 0.055, (palette.strong, palette.deep, palette.partner)[index % 3])
         sheet.leaf(*at, size * 0.1, index * 40, mix(palette.deep, (80, 140, 70), 0.6))
     sheet.disc(w / 2, h * 0.55, size * 0.1, (255, 255, 255, 225))
-    sheet.shape([(w / 2 - size * 0.03, h * 0.55 - size * 0.05), (w / 2 + size * 0.055, h * 0.55), (w / 2 - size * 0.03, h * 0.55 + size * 0.05)], (30, 20, 30))
-    sheet.text_block(drawing.word(0, "Salsa, forty seconds"), w * 0.07, h * 0.06, w * 0.86, h * 0.16, legible_on(palette.partner, palette), "brush", most=size * 0.13)
+    sheet.shape(
+        [
+            (w / 2 - size * 0.03, h * 0.55 - size * 0.05),
+            (w / 2 + size * 0.055, h * 0.55),
+            (w / 2 - size * 0.03, h * 0.55 + size * 0.05),
+        ],
+        (30, 20, 30),
+    )
+    sheet.text_block(
+        drawing.word(0, "Salsa, forty seconds"),
+        w * 0.07,
+        h * 0.06,
+        w * 0.86,
+        h * 0.16,
+        legible_on(palette.partner, palette),
+        "brush",
+        most=size * 0.13,
+    )
 
 
 MOTIFS: Motifs = {

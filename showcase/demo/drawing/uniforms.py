@@ -26,12 +26,53 @@ def apron(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     size, x, y = min(w, h * 0.8), w / 2, h * 0.14
     fill, strap = palette.strong, palette.partner
     sheet.bow(x, y + size * 0.02, size * 0.13, 180, 360, strap, size * 0.03)
-    sheet.line([(x - size * 0.3, y + size * 0.36), (x - size * 0.44, y + size * 0.52), (x - size * 0.38, y + size * 0.7)], strap, size * 0.024)
-    sheet.line([(x + size * 0.3, y + size * 0.36), (x + size * 0.45, y + size * 0.5), (x + size * 0.42, y + size * 0.66)], strap, size * 0.024)
-    body = [(x - size * 0.155, y), (x + size * 0.155, y), (x + size * 0.18, y + size * 0.2), (x + size * 0.32, y + size * 0.36), (x + size * 0.34, y + size * 0.9), (x - size * 0.34, y + size * 0.9), (x - size * 0.32, y + size * 0.36), (x - size * 0.18, y + size * 0.2)]
+    sheet.line(
+        [
+            (x - size * 0.3, y + size * 0.36),
+            (x - size * 0.44, y + size * 0.52),
+            (x - size * 0.38, y + size * 0.7),
+        ],
+        strap,
+        size * 0.024,
+    )
+    sheet.line(
+        [
+            (x + size * 0.3, y + size * 0.36),
+            (x + size * 0.45, y + size * 0.5),
+            (x + size * 0.42, y + size * 0.66),
+        ],
+        strap,
+        size * 0.024,
+    )
+    body = [
+        (x - size * 0.155, y),
+        (x + size * 0.155, y),
+        (x + size * 0.18, y + size * 0.2),
+        (x + size * 0.32, y + size * 0.36),
+        (x + size * 0.34, y + size * 0.9),
+        (x - size * 0.34, y + size * 0.9),
+        (x - size * 0.32, y + size * 0.36),
+        (x - size * 0.18, y + size * 0.2),
+    ]
     _laid(sheet, body, fill)
-    sheet.shape([(x + size * 0.12, y + size * 0.4), (x + size * 0.17, y + size * 0.4), (x + size * 0.2, y + size * 0.9), (x + size * 0.1, y + size * 0.9)], (*darker(fill, 0.3), 60))
-    sheet.shape([(x - size * 0.24, y + size * 0.45), (x - size * 0.2, y + size * 0.45), (x - size * 0.2, y + size * 0.9), (x - size * 0.28, y + size * 0.9)], (*lighter(fill, 0.5), 50))
+    sheet.shape(
+        [
+            (x + size * 0.12, y + size * 0.4),
+            (x + size * 0.17, y + size * 0.4),
+            (x + size * 0.2, y + size * 0.9),
+            (x + size * 0.1, y + size * 0.9),
+        ],
+        (*darker(fill, 0.3), 60),
+    )
+    sheet.shape(
+        [
+            (x - size * 0.24, y + size * 0.45),
+            (x - size * 0.2, y + size * 0.45),
+            (x - size * 0.2, y + size * 0.9),
+            (x - size * 0.28, y + size * 0.9),
+        ],
+        (*lighter(fill, 0.5), 50),
+    )
     sheet.box(x - size * 0.24, y + size * 0.48, size * 0.22, size * 0.24, lighter(fill, 0.14), 8)
     sheet.box(x + size * 0.02, y + size * 0.48, size * 0.22, size * 0.24, lighter(fill, 0.14), 8)
     for px in (-0.23, 0.03):
@@ -42,14 +83,49 @@ def apron(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     name(sheet, x, h * 0.95, size * 0.04, legible_on(palette.soft, palette), "centre")
 
 
-def _shirt(sheet: Sheet, x: float, y: float, size: float, fill: Colour, trim: Colour, palette: Palette, long: bool) -> None:
+def _shirt(
+    sheet: Sheet, x: float, y: float, size: float, fill: Colour, trim: Colour, palette: Palette, long: bool
+) -> None:
     sleeve = 0.62 if long else 0.34
-    points = [(x - size * 0.12, y), (x + size * 0.12, y), (x + size * 0.3, y + size * 0.07), (x + size * 0.5, y + size * sleeve), (x + size * 0.37, y + size * (sleeve + 0.06)), (x + size * 0.28, y + size * 0.3), (x + size * 0.28, y + size * 0.85), (x - size * 0.28, y + size * 0.85), (x - size * 0.28, y + size * 0.3), (x - size * 0.37, y + size * (sleeve + 0.06)), (x - size * 0.5, y + size * sleeve), (x - size * 0.3, y + size * 0.07)]
+    points = [
+        (x - size * 0.12, y),
+        (x + size * 0.12, y),
+        (x + size * 0.3, y + size * 0.07),
+        (x + size * 0.5, y + size * sleeve),
+        (x + size * 0.37, y + size * (sleeve + 0.06)),
+        (x + size * 0.28, y + size * 0.3),
+        (x + size * 0.28, y + size * 0.85),
+        (x - size * 0.28, y + size * 0.85),
+        (x - size * 0.28, y + size * 0.3),
+        (x - size * 0.37, y + size * (sleeve + 0.06)),
+        (x - size * 0.5, y + size * sleeve),
+        (x - size * 0.3, y + size * 0.07),
+    ]
     _laid(sheet, points, fill)
     for side in (-1, 1):
-        sheet.shape([(x + side * size * 0.28, y + size * 0.3), (x + side * size * 0.22, y + size * 0.5), (x + side * size * 0.28, y + size * 0.7)], (*darker(fill, 0.4), 46))
-        sheet.shape([(x, y + size * 0.09), (x + side * size * 0.12, y), (x + side * size * 0.15, y + size * 0.06), (x + side * size * 0.05, y + size * 0.14)], trim)
-        cuff = [(x + side * size * 0.5, y + size * sleeve), (x + side * size * 0.37, y + size * (sleeve + 0.06)), (x + side * size * 0.355, y + size * (sleeve + 0.025)), (x + side * size * 0.485, y + size * (sleeve - 0.035))]
+        sheet.shape(
+            [
+                (x + side * size * 0.28, y + size * 0.3),
+                (x + side * size * 0.22, y + size * 0.5),
+                (x + side * size * 0.28, y + size * 0.7),
+            ],
+            (*darker(fill, 0.4), 46),
+        )
+        sheet.shape(
+            [
+                (x, y + size * 0.09),
+                (x + side * size * 0.12, y),
+                (x + side * size * 0.15, y + size * 0.06),
+                (x + side * size * 0.05, y + size * 0.14),
+            ],
+            trim,
+        )
+        cuff = [
+            (x + side * size * 0.5, y + size * sleeve),
+            (x + side * size * 0.37, y + size * (sleeve + 0.06)),
+            (x + side * size * 0.355, y + size * (sleeve + 0.025)),
+            (x + side * size * 0.485, y + size * (sleeve - 0.035)),
+        ]
         sheet.shape(cuff, trim)
     low = 0.85 if long else 0.3
     sheet.line([(x, y + size * 0.1), (x, y + size * low)], darker(fill, 0.25), 3)
@@ -75,7 +151,14 @@ def overshirt(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     size = min(w * 0.86, h * 0.92)
     _shirt(sheet, w / 2, h * 0.11, size, palette.deep, palette.partner, palette, True)
     for side in (-0.22, 0.06):
-        sheet.box(w / 2 + size * side, h * 0.11 + size * 0.56, size * 0.16, size * 0.19, darker(palette.deep, 0.12), 6)
+        sheet.box(
+            w / 2 + size * side,
+            h * 0.11 + size * 0.56,
+            size * 0.16,
+            size * 0.19,
+            darker(palette.deep, 0.12),
+            6,
+        )
 
 
 def cap_and_tote(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -85,11 +168,47 @@ def cap_and_tote(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     size = min(w, h)
     x, y = w * 0.36, h * 0.4
     sheet.bow(x, y, size * 0.14, 180, 360, palette.deep, size * 0.026)
-    _laid(sheet, [(x - size * 0.24, y), (x + size * 0.24, y), (x + size * 0.26, y + size * 0.48), (x - size * 0.26, y + size * 0.48)], lighter(palette.ground, 0.3) if not palette.is_dark else palette.ink)
-    sheet.text_block(drawing.word(0, "Dig it"), x - size * 0.2, y + size * 0.1, size * 0.4, size * 0.3, palette.strong, "soft-serif", align="centre")
+    _laid(
+        sheet,
+        [
+            (x - size * 0.24, y),
+            (x + size * 0.24, y),
+            (x + size * 0.26, y + size * 0.48),
+            (x - size * 0.26, y + size * 0.48),
+        ],
+        lighter(palette.ground, 0.3) if not palette.is_dark else palette.ink,
+    )
+    sheet.text_block(
+        drawing.word(0, "Dig it"),
+        x - size * 0.2,
+        y + size * 0.1,
+        size * 0.4,
+        size * 0.3,
+        palette.strong,
+        "soft-serif",
+        align="centre",
+    )
     cx, cy = w * 0.74, h * 0.27
-    brim = rounded([(cx - size * 0.2, cy + size * 0.05), (cx, cy + size * 0.02), (cx + size * 0.2, cy + size * 0.05), (cx + size * 0.13, cy + size * 0.17), (cx, cy + size * 0.2), (cx - size * 0.13, cy + size * 0.17)])
-    crown = rounded([(cx - size * 0.17, cy + size * 0.07), (cx - size * 0.15, cy - size * 0.1), (cx, cy - size * 0.17), (cx + size * 0.15, cy - size * 0.1), (cx + size * 0.17, cy + size * 0.07), (cx, cy + size * 0.1)])
+    brim = rounded(
+        [
+            (cx - size * 0.2, cy + size * 0.05),
+            (cx, cy + size * 0.02),
+            (cx + size * 0.2, cy + size * 0.05),
+            (cx + size * 0.13, cy + size * 0.17),
+            (cx, cy + size * 0.2),
+            (cx - size * 0.13, cy + size * 0.17),
+        ]
+    )
+    crown = rounded(
+        [
+            (cx - size * 0.17, cy + size * 0.07),
+            (cx - size * 0.15, cy - size * 0.1),
+            (cx, cy - size * 0.17),
+            (cx + size * 0.15, cy - size * 0.1),
+            (cx + size * 0.17, cy + size * 0.07),
+            (cx, cy + size * 0.1),
+        ]
+    )
     _laid(sheet, brim, darker(palette.strong, 0.2))
     sheet.shape(crown, palette.strong)
     sheet.line([(cx, cy - size * 0.165), (cx, cy + size * 0.08)], darker(palette.strong, 0.2), 3)
@@ -100,18 +219,53 @@ def cap_and_tote(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
             fx = gx - size * 0.05 + finger * size * 0.034
             top = gy - size * (0.25, 0.285, 0.28, 0.24)[finger]
             sheet.box(fx - size * 0.017, top, size * 0.034, size * 0.16, palette.partner, size * 0.016)
-        sheet.line([(gx - size * 0.05, gy - size * 0.08), (gx - size * 0.1, gy - size * 0.15 - lean * size)], palette.partner, size * 0.04)
-        sheet.box(gx - size * 0.067, gy - size * 0.17, size * 0.137, size * 0.15, palette.partner, size * 0.03)
+        sheet.line(
+            [(gx - size * 0.05, gy - size * 0.08), (gx - size * 0.1, gy - size * 0.15 - lean * size)],
+            palette.partner,
+            size * 0.04,
+        )
+        sheet.box(
+            gx - size * 0.067, gy - size * 0.17, size * 0.137, size * 0.15, palette.partner, size * 0.03
+        )
         sheet.box(gx - size * 0.06, gy - size * 0.03, size * 0.123, size * 0.06, palette.deep, 8)
 
 
-def _person(sheet: Sheet, x: float, y: float, size: float, top: Colour, legs: Colour, front: Colour | None, index: int, palette: Palette) -> None:
+def _person(
+    sheet: Sheet,
+    x: float,
+    y: float,
+    size: float,
+    top: Colour,
+    legs: Colour,
+    front: Colour | None,
+    index: int,
+    palette: Palette,
+) -> None:
     skin = ((244, 205, 176), (166, 112, 78), (214, 160, 120), (108, 70, 50), (232, 188, 150))[index % 5]
     hair = ((60, 38, 30), (24, 22, 26), (140, 90, 50), (30, 24, 24), (120, 118, 118))[index % 5]
     for side in (-1, 1):
-        sheet.line([(x + side * size * 0.05, y - size * 0.46), (x + side * size * 0.065, y - size * 0.04)], legs, size * 0.085)
-        sheet.box(x + side * size * 0.075 - size * 0.055, y - size * 0.035, size * 0.11, size * 0.035, (244, 240, 234), 8)
-        sheet.line([(x + side * size * 0.125, y - size * 0.74), (x + side * size * (0.18 if index % 2 else 0.16), y - size * 0.56), (x + side * size * 0.145, y - size * 0.43)], top, size * 0.062)
+        sheet.line(
+            [(x + side * size * 0.05, y - size * 0.46), (x + side * size * 0.065, y - size * 0.04)],
+            legs,
+            size * 0.085,
+        )
+        sheet.box(
+            x + side * size * 0.075 - size * 0.055,
+            y - size * 0.035,
+            size * 0.11,
+            size * 0.035,
+            (244, 240, 234),
+            8,
+        )
+        sheet.line(
+            [
+                (x + side * size * 0.125, y - size * 0.74),
+                (x + side * size * (0.18 if index % 2 else 0.16), y - size * 0.56),
+                (x + side * size * 0.145, y - size * 0.43),
+            ],
+            top,
+            size * 0.062,
+        )
         sheet.disc(x + side * size * 0.145, y - size * 0.42, size * 0.032, skin)
     sheet.box(x - size * 0.135, y - size * 0.79, size * 0.27, size * 0.36, top, size * 0.07)
     sheet.box(x - size * 0.035, y - size * 0.84, size * 0.07, size * 0.08, darker(skin, 0.14), 8)
@@ -121,7 +275,9 @@ def _person(sheet: Sheet, x: float, y: float, size: float, top: Colour, legs: Co
     sheet.wedge(x, y - size * 0.915, size * 0.078, 180, 360, hair)
     if front:
         for side in (-1, 1):
-            sheet.box(x + side * size * 0.075 - size * 0.012, y - size * 0.79, size * 0.024, size * 0.14, front)
+            sheet.box(
+                x + side * size * 0.075 - size * 0.012, y - size * 0.79, size * 0.024, size * 0.14, front
+            )
         sheet.box(x - size * 0.1, y - size * 0.68, size * 0.2, size * 0.4, front, size * 0.02)
         ampersand(sheet, x, y - size * 0.6, size * 0.032, palette.ground, palette.ink)
 
@@ -138,8 +294,28 @@ def line_up(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         x = w * (index + 0.5) / count
         sheet.oval(x + size * 0.06, h * 0.885, size * 0.2, size * 0.022, darker(palette.partner, 0.4))
         apron_ = (palette.deep, palette.strong, None, palette.deep, palette.partner)[index]
-        _person(sheet, x, h * 0.88, size, tops[index], darker(palette.ink, 0.1) if not palette.is_dark else palette.ground, apron_, index + drawing.seed, palette)
-    sheet.text_block(drawing.word(0, "Dressed for the day"), w * 0.06, h * 0.06, w * 0.88, h * 0.13, legible_on(palette.soft, palette), "soft-serif", align="centre", most=h * 0.1)
+        _person(
+            sheet,
+            x,
+            h * 0.88,
+            size,
+            tops[index],
+            darker(palette.ink, 0.1) if not palette.is_dark else palette.ground,
+            apron_,
+            index + drawing.seed,
+            palette,
+        )
+    sheet.text_block(
+        drawing.word(0, "Dressed for the day"),
+        w * 0.06,
+        h * 0.06,
+        w * 0.88,
+        h * 0.13,
+        legible_on(palette.soft, palette),
+        "soft-serif",
+        align="centre",
+        most=h * 0.1,
+    )
 
 
 def badges(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -150,17 +326,39 @@ def badges(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     names = ("Noor", "Caio", "Hana", "June", "Wiremu", "Rosa", "Mehdi", "Aya", "Iker")
     for index in range(9):
         x, y = w / 2 + (index % 3 - 1) * size * 1.05, h / 2 + (index // 3 - 1) * size * 1.05
-        fill = palette.all[(index + index // 3) % 4] if palette.all[(index + index // 3) % 4] != palette.soft else palette.ground
+        fill = (
+            palette.all[(index + index // 3) % 4]
+            if palette.all[(index + index // 3) % 4] != palette.soft
+            else palette.ground
+        )
         ink = legible_on(fill, palette)
         outline = circle(x + 5, y + 8, size * 0.42)
         sheet.shadow(outline, 9, 0.35, SHADE)
         if index % 2:
             sheet.box(x - size * 0.44, y - size * 0.24, size * 0.88, size * 0.48, fill, size * 0.1)
-            sheet.text_block(drawing.word(index, names[index]), x - size * 0.36, y - size * 0.12, size * 0.72, size * 0.22, ink, "serif", align="centre")
+            sheet.text_block(
+                drawing.word(index, names[index]),
+                x - size * 0.36,
+                y - size * 0.12,
+                size * 0.72,
+                size * 0.22,
+                ink,
+                "serif",
+                align="centre",
+            )
         else:
             sheet.disc(x, y, size * 0.42, fill)
             if index % 4:
-                sheet.text_block(names[index], x - size * 0.34, y - size * 0.12, size * 0.68, size * 0.24, ink, "condensed", align="centre")
+                sheet.text_block(
+                    names[index],
+                    x - size * 0.34,
+                    y - size * 0.12,
+                    size * 0.68,
+                    size * 0.24,
+                    ink,
+                    "condensed",
+                    align="centre",
+                )
             else:
                 sheet.text("&", x, y + size * 0.2, size * 0.64, ink, "soft-serif", align="centre")
         sheet.bow(x, y, size * 0.36, 200, 250, (255, 255, 255, 130), 4)
