@@ -1,0 +1,168 @@
+"""Pins: listed, published, told better, put in the trash."""
+
+from starlette.requests import Request
+
+from showcase.actions.pin_changes import PinChanges, change_pin
+from showcase.actions.pins import NewPin as PinDraft
+from showcase.actions.pins import publish as publish_pin
+from showcase.actions.pins import trash_pin
+from showcase.api import drawing, shapes
+from showcase.api.named import (
+    board_named,
+    campaign_named,
+    handle_named,
+    section_named,
+    version_named,
+)
+from showcase.api.operations import Address, Operation, id_in
+from showcase.api.shapes_sent import ChangedPin, CreditSent, NewPin, Nothing, PinsWanted
+from showcase.foundation.errors import Invalid
+from showcase.foundation.language import gettext as _
+from showcase.models import Campaign, Person, Pin
+from showcase.queries.boards import campaign_by_slug, visible_board
+from showcase.queries.brought import typed_with
+from showcase.queries.listing import pins_listed
+from showcase.queries.people import person_by_handle, team_by_slug
+from showcase.queries.pins import about, pages_of, tag_by_slug, visible_pin
+from showcase.queries.regions import place
+from showcase.queries.visibility import visible_to
+
+
+async def show_all(request: Request, person: Person, given: PinsWanted) -> shapes.PinItems:
+    """Pins, newest first.
+
+    All conditions that are given hold at once. Of a board alone: in the board's own order.
+    """
+    wall = await pins_listed(
+        person,
+        board=await visible_board(person, given.board) if given.board else None,
+        team=await team_by_slug(given.team) if given.team else None,
+        campaign=await campaign_by_slug(given.campaign) if given.campaign else None,
+        regions=(await place(given.region)).within if given.region else None,
+        person=await person_by_handle(given.person) if given.person else None,
+        tag=await tag_by_slug(given.tag) if given.tag else None,
+        after=given.after,
+        limit=given.limit,
+    )
+    return shapes.PinItems(items=[drawing.pin_item(request, card) for card in wall.cards], next=wall.next)
+
+
+async def publish(request: Request, person: Person, given: NewPin) -> shapes.Pin:
+    """Publish a sample of work on a board."""
+    board = await board_named(person, given.board)
+    brought = await typed_with(person, tuple(given.media))
+    typed = [brought[one].form.get("alt", "") if one in brought else "" for one in given.media]
+    sources = [brought[one].source for one in given.media if one in brought]
+    if given.alt is not None and len(given.alt) != len(given.media):
+        text = _("Give one description for each picture.")
+        raise Invalid(text, {"alt": text})
+    pin = await publish_pin(
+        PinDraft(
+            title=given.title,
+            board=board,
+            media=given.media,
+            alt=typed if given.alt is None else given.alt,
+            section=await section_named(board, given.section),
+            campaign=await campaign_named(given.campaign),
+            story=given.story,
+            source="".join(sources[:1]) if given.source is None else given.source,
+            credits=await _credits(given.credits),
+            tags=given.tags,
+            version_of=await version_named(person, given.version_of),
+        ),
+        by=person,
+    )
+    return await _told(request, person, await visible_pin(person, pin.id))
+
+
+async def show(request: Request, person: Person, _given: Nothing) -> shapes.Pin:
+    """A pin with all that there is to say of it."""
+    return await _told(request, person, await visible_pin(person, id_in(request, "pin")))
+
+
+async def edit(request: Request, person: Person, given: ChangedPin) -> shapes.Pin:
+    """Change what is given of a pin, and leave the rest."""
+    pin = await visible_pin(person, id_in(request, "pin"))
+    await change_pin(pin, await _changes(person, pin, given), by=person)
+    return await _told(request, person, await visible_pin(person, pin.id))
+
+
+async def trash(request: Request, person: Person, _given: Nothing) -> None:
+    """Put a pin in the trash, for 30 days."""
+    await trash_pin(await visible_pin(person, id_in(request, "pin")), by=person)
+
+
+async def _changes(person: Person, pin: Pin, given: ChangedPin) -> PinChanges:
+    sent, changes = given.model_fields_set, PinChanges()
+    if "title" in sent:
+        changes["title"] = given.title
+    if "story" in sent:
+        changes["story"] = given.story
+    if "source" in sent:
+        changes["source"] = given.source
+    if "alt" in sent:
+        changes["alt"] = given.alt
+    if "credits" in sent:
+        changes["credits"] = await _credits(given.credits)
+    if "tags" in sent:
+        changes["tags"] = given.tags
+    if "version_of" in sent:
+        changes["version_of"] = await version_named(person, given.version_of)
+    if "campaign" in sent:
+        changes["campaign"] = await campaign_named(given.campaign)
+    if "board" in sent:
+        changes["board"] = await board_named(person, given.board)
+    if "section" in sent:
+        changes["section"] = await section_named(changes.get("board", pin.board), given.section)
+    return changes
+
+
+async def _credits(sent: list[CreditSent]) -> list[tuple[str, str]]:
+    """Names and what they did. A handle is somebody's here, a name need not be."""
+    pairs = []
+    for number, one in enumerate(sent):
+        if one.handle:
+            await handle_named(f"credits.{number}.handle", one.handle)
+        elif not one.name.strip():
+            text = _("Give a name or a handle.")
+            raise Invalid(text, {f"credits.{number}": text})
+        pairs.append((f"@{one.handle}" if one.handle else one.name, one.did))
+    return pairs
+
+
+async def _told(request: Request, person: Person, pin: Pin) -> shapes.Pin:
+    campaign = pin.board.campaign
+    if pin.campaign_id != pin.board.campaign_id:
+        campaign = await Campaign.get_or_none(id=pin.campaign_id)
+    version_of = pin.version_of_id
+    if version_of is not None and not await visible_to(person).filter(id=version_of).exists():
+        version_of = None
+    return drawing.pin(
+        request,
+        pin,
+        await pages_of(pin),
+        await about(person, pin),
+        campaign=shapes.Titled(slug=campaign.slug, title=campaign.title) if campaign else None,
+        version_of=version_of,
+    )
+
+
+addresses = [
+    Address(
+        "/pins",
+        "api pins",
+        {
+            "GET": Operation(show_all, PinsWanted, shapes.PinItems),
+            "POST": Operation(publish, NewPin, shapes.Pin, status=201, key="id"),
+        },
+    ),
+    Address(
+        "/pins/{pin}",
+        "api pin",
+        {
+            "GET": Operation(show, answers=shapes.Pin),
+            "PATCH": Operation(edit, ChangedPin, shapes.Pin),
+            "DELETE": Operation(trash, status=204),
+        },
+    ),
+]
