@@ -121,10 +121,17 @@ async def signed_in(
 
 
 @pytest.fixture
-def asked(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+def asked() -> Iterator[list[str]]:
     """What the database is asked, from now on."""
-    caplog.set_level(logging.DEBUG, "tortoise.db_client")
-    return caplog.records
+    questions: list[str] = []
+    client, heard = logging.getLogger("tortoise.db_client"), logging.Handler()
+    heard.emit = lambda record: questions.append(record.getMessage())  # type: ignore[method-assign]
+    level = client.level
+    client.addHandler(heard)
+    client.setLevel(logging.DEBUG)
+    yield questions
+    client.removeHandler(heard)
+    client.setLevel(level)
 
 
 # --- places and people
