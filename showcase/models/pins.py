@@ -59,7 +59,7 @@ class Pin(Model):
             Index(fields=["campaign_id", "pinned_at", "id"]),
             Index(fields=["region_id", "pinned_at", "id"]),
             Index(fields=["maker_id", "pinned_at", "id"]),
-            Index(fields=["trashed_at"]),
+            Index(fields=["trashed_by_id", "trashed_at"]),
         ]
 
     def __str__(self) -> str:

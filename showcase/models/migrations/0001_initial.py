@@ -706,7 +706,7 @@ class Migration(migrations.Migration):
                     Index(fields=["campaign_id", "pinned_at", "id"]),
                     Index(fields=["region_id", "pinned_at", "id"]),
                     Index(fields=["maker_id", "pinned_at", "id"]),
-                    Index(fields=["trashed_at"]),
+                    Index(fields=["trashed_by_id", "trashed_at"]),
                 ],
                 "pk_attr": "id",
                 "table_description": "One published sample of work, at home on one board.",
