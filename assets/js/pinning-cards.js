@@ -68,7 +68,7 @@ const move = (card, by, button) => {
 
 if (form) {
   list.addEventListener("click", (event) => {
-    const button = event.target.closest("[name=away], [data-away], [data-move]");
+    const button = event.target.closest("[name=away], [data-remove], [data-move]");
     if (!button) return;
     event.preventDefault();
     const card = button.closest(".file-card");

@@ -70,8 +70,7 @@ const show = () => {
   const button = part("publish");
   const isOne = form.elements.as.value === "one";
 
-  form.dataset.files = Math.min(cards.length, 2);
-  part("count").textContent = cards.length ? words("count", { count: cards.length }) : "";
+  part("count").textContent = choices.length ? words("count", { count: choices.length }) : "";
   button.querySelector("span").textContent = label(outcome(choices, isOne), onTheWay);
   button.setAttribute("aria-busy", waitsToPublish);
   showProgress(cards, onTheWay);
@@ -140,6 +139,12 @@ if (form) {
     const field = undescribed()[0]?.querySelector("[data-of=alt]");
     field?.focus({ preventScroll: true });
     field?.scrollIntoView({ block: "center" });
+  });
+
+  part("refused-say").querySelector("button").addEventListener("click", () => {
+    const card = list.querySelector('[data-state="refused"]');
+    card?.scrollIntoView({ block: "center" });
+    card?.querySelector("[data-remove]").focus({ preventScroll: true });
   });
 
   part("add-credit").addEventListener("click", () => {

@@ -2,6 +2,7 @@
 
 import asyncio
 import tempfile
+from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from starlette.requests import Request
@@ -18,6 +19,15 @@ from showcase.outside.reach import Allowed
 
 PATIENCE = 10.0
 """Seconds that somebody waits for a file's picture, before they hear that it is being prepared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Brought:
+    """What came along with a form: uploads by id, pictures to choose from, and sentences for the rest."""
+
+    uploads: list[int] = field(default_factory=list)
+    found: list[Found] = field(default_factory=list)
+    refused: list[dict[str, str | None]] = field(default_factory=list)
 
 
 async def bring_and_wait(

@@ -13,9 +13,9 @@ from showcase.actions.duplicates import judge
 from showcase.actions.media import put_away, take_back
 from showcase.foundation.errors import Invalid, MediaRefused
 from showcase.foundation.language import gettext as _
-from showcase.models import Person, Verdict
-from showcase.pages.bringing import bring_and_wait, bring_from
-from showcase.pages.publishing import Published, publish_form
+from showcase.models import Person, Upload, Verdict
+from showcase.pages.bringing import Brought, bring_and_wait, bring_from
+from showcase.pages.publishing import Published, as_id, publish_form
 from showcase.pages.upload_cards import UploadCard, card_of, cards_of
 from showcase.queries.boards import boards_to_pin_on, sections_of_boards
 from showcase.queries.people import all_people
@@ -29,6 +29,8 @@ MOST_BYTES_AT_ONCE = 1024 * 1024 * 1024
 """Of a form with many files. Each file has its own limit."""
 
 SHARED = ("title", "story", "board", "section", "tags", "as")
+OF_ONE = ("title", "alt", "choice")
+LONGEST_TYPED = 2000
 MOST_WAITING = 200
 
 
@@ -42,26 +44,24 @@ async def show(request: Request) -> Response:
 
 
 async def publish(request: Request) -> Response:
-    """Everything at once, with script or without: files that come along, and all that waits."""
+    """The form as it stands: with script all files are here already, without they come along with it."""
     viewer, form = writer_of(request), await read_form(request)
-    refused = []
-    for file in form.files("file"):
-        try:
-            await bring_and_wait(request, file.file, name=file.filename or "", by=viewer)
-        except MediaRefused as sentence:
-            refused.append({"name": file.filename, "sentence": str(sentence)})
-    if address := form.text("address"):
-        try:
-            await bring_from(request, address, page=form.text("source"), by=viewer)
-        except (Invalid, MediaRefused) as sentence:
-            refused.append({"name": address, "sentence": str(sentence)})
+    brought = await _bring_along(request, form, viewer)
     await save_draft(_shared(form), by=viewer)
     await _save_cards(form, viewer)
-    if refused or form.text("verb") != "publish":
-        status = 422 if refused else 200
-        return await _page(request, viewer, _shared(form), refused=refused, status=status)
+    if form.number("away") is not None:
+        return await _take_out(request, await upload_of(viewer, form.number("away") or 0))
+    if form.text("judge"):
+        one, _colon, other = form.text("judge").partition(":")
+        await judge(as_id(one), as_id(other), Verdict.NOT_A_DUPLICATE, by=viewer)
+        return go_to(request, "pinning")
+    if brought.refused or brought.found:
+        status = 422 if brought.refused else 200
+        return await _page(request, viewer, _shared(form), brought=brought, status=status)
+    if form.text("verb") != "publish":
+        return go_to(request, "pinning")
     try:
-        done = await publish_form(form, by=viewer)
+        done = await publish_form(form, by=viewer, brought=brought.uploads)
     except Invalid as wrong:
         return await _page(request, viewer, _shared(form), errors=wrong.fields, wrong=str(wrong), status=422)
     await clear_draft(by=viewer)
@@ -96,14 +96,14 @@ async def type_one(request: Request) -> Response:
     """Keep what was typed for one file."""
     viewer, form = writer_of(request), await read_form(request)
     upload = await upload_of(viewer, request.path_params["upload"])
-    await save_upload_form(upload, {name: form.text(name)[:2000] for name in ("title", "alt", "choice")})
+    await save_upload_form(upload, {name: form.text(name)[:LONGEST_TYPED] for name in OF_ONE})
     return Response(status_code=204)
 
 
 async def put_one_away(request: Request) -> Response:
     viewer, form = writer_of(request), await read_form(request)
     upload = await upload_of(viewer, request.path_params["upload"])
-    if form.text("back"):
+    if form.text("back") or request.query_params.get("back"):
         await take_back(upload)
     else:
         await put_away(upload)
@@ -136,9 +136,10 @@ async def show_bookmarklet(request: Request) -> Response:
     viewer = writer_of(request)
     base = request.app.state.settings.base_url or str(request.base_url).rstrip("/")
     script = (
-        "javascript:(()=>{let i=[...document.images].sort((a,b)=>b.naturalWidth*b.naturalHeight"
-        "-a.naturalWidth*a.naturalHeight)[0],q=new URLSearchParams({source:location.href,title:document.title});"
-        "if(i)q.set('address',i.currentSrc||i.src);"
+        "javascript:(()=>{let i=[...document.images].filter(i=>/^http/.test(i.currentSrc)).sort((a,b)=>"
+        "b.naturalWidth*b.naturalHeight-a.naturalWidth*a.naturalHeight)[0],"
+        "q=new URLSearchParams({source:location.href,title:document.title.slice(0,200)});"
+        "q.set('address',i?i.currentSrc:location.href);"
         f"open('{base}{path_for(request.app.router, 'pinning')}?'+q)}})()"
     )
     return page(request, "pinning/bookmarklet.html", {"script": script, "name": viewer.name})
@@ -151,21 +152,23 @@ async def _page(
     *,
     errors: dict[str, str] | None = None,
     wrong: str = "",
-    refused: list[dict[str, Any]] | None = None,
+    brought: Brought | None = None,
     status: int = 200,
 ) -> Response:
     boards = await boards_to_pin_on(viewer)
     own = [board["slug"] for board in boards if board["is_own"]]
     typed = {
         "title": "", "story": "", "board": own[0] if own else "", "section": "", "tags": "", "as": "each",
-        "credits": [], **form,
+        "credits": [], "order": [], **form,
     }  # fmt: skip
+    brought = brought or Brought()
     context = {
         "form": typed,
         "errors": errors or {},
         "wrong": wrong,
-        "refused": refused or [],
-        "cards": await cards_of(viewer),
+        "refused": brought.refused,
+        "found": brought.found,
+        "cards": await cards_of(viewer, order=typed["order"]),
         "boards": boards,
         "sections": await sections_of_boards(tuple(board["slug"] for board in boards)),
         "people": [person.name for person in await all_people()],
@@ -180,16 +183,50 @@ async def _card(request: Request, viewer: Person, upload_id: int, *, status: int
     return page(request, "pinning/card.html", {"card": card}, status=status)
 
 
+async def _bring_along(request: Request, form: Form, viewer: Person) -> Brought:
+    """Files, and what is at an address, that came with the form itself. `alt` says what they show."""
+    brought = Brought()
+    for file in form.files("file")[:MOST_WAITING]:
+        try:
+            upload = await bring_and_wait(request, file.file, name=file.filename or "", by=viewer)
+        except MediaRefused as sentence:
+            brought.refused.append({"name": file.filename, "sentence": str(sentence)})
+        else:
+            brought.uploads.append(upload.id)
+    if address := form.text("pick") or form.text("address"):
+        try:
+            at = await bring_from(request, address, page=form.text("source"), by=viewer)
+        except (Invalid, MediaRefused) as sentence:
+            brought.refused.append({"name": address, "sentence": str(sentence)})
+        else:
+            if isinstance(at, Upload):
+                brought.uploads.append(at.id)
+            else:
+                brought.found.extend(at)
+    if alt := form.text("alt")[:LONGEST_TYPED]:
+        for number in brought.uploads:
+            await save_upload_form(await upload_of(viewer, number), {"alt": alt})
+    return brought
+
+
+async def _take_out(request: Request, upload: Upload) -> Response:
+    await put_away(upload)
+    back = path_for(request.app.router, "put away", {"back": 1}, upload=upload.id)
+    await tell(request, _("“%(file)s” was taken out.") % {"file": upload.name}, undo=back)
+    return go_to(request, "pinning")
+
+
 async def _save_cards(form: Form, viewer: Person) -> None:
     waiting = {upload.id: upload for upload in await waiting_uploads(viewer)}
     for number in form.numbers("upload"):
         if upload := waiting.get(number):
-            typed = {name: form.text(f"{name}-{number}")[:2000] for name in ("title", "alt", "choice")}
+            typed = {name: form.text(f"{name}-{number}")[:LONGEST_TYPED] for name in OF_ONE}
             await save_upload_form(upload, typed)
 
 
 def _shared(form: Form) -> dict[str, Any]:
     typed: dict[str, Any] = {name: form.text(name) for name in SHARED}
+    typed["order"] = form.numbers("upload")
     typed["credits"] = [
         {"name": name, "did": did} for name, did in form.pairs("credit_name", "credit_did") if name or did
     ]

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from showcase.actions.media import put_away
 from showcase.actions.pins import NewPin, publish_all
 from showcase.actions.placements import place
-from showcase.foundation.errors import Invalid, NotFound
+from showcase.foundation.errors import Invalid, NotAllowed, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.foundation.language import ngettext
 from showcase.models import Board, Person, Pin, Section, Upload
+from showcase.pages.upload_cards import in_order
 from showcase.queries.boards import section_of, visible_board
 from showcase.queries.pins import visible_pin, waiting_uploads
 from showcase.web.forms import Form
@@ -17,11 +18,12 @@ from showcase.web.forms import Form
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """What came of the form."""
+    """What came of the form. placed: pins of others; there: those that were on the board already."""
 
     board: Board
     pins: Sequence[Pin]
     placed: int
+    there: int
 
     def sentence(self) -> str:
         said = []
@@ -33,34 +35,47 @@ class Published:
         if self.placed:
             said.append(
                 ngettext(
-                    "%(count)s pin of somebody else is on it, too.",
-                    "%(count)s pins of others are on it, too.",
+                    "%(count)s pin that was there before is on it, too.",
+                    "%(count)s pins that were there before are on it, too.",
                     self.placed,
                 )
                 % {"count": self.placed}
             )
+        if self.there:
+            said.append(
+                ngettext(
+                    "%(count)s pin hung on this board already.",
+                    "%(count)s pins hung on this board already.",
+                    self.there,
+                )
+                % {"count": self.there}
+            )
         return " ".join(said) or _("Nothing was published: every file was left out.")
 
 
-async def publish_form(form: Form, *, by: Person) -> Published:
-    """Publish what waits, as the form says. Raises Invalid with a sentence for each field, NotAllowed."""
+async def publish_form(form: Form, *, by: Person, brought: Sequence[int] = ()) -> Published:
+    """Publish what waits, in the form's order, as it was typed and kept for each file.
+
+    brought: uploads that came along with the form.
+    Raises Invalid with a sentence for each field.
+    """
     board = await _board(form, by)
-    section = await section_of(board, form.number("section"))
-    listed = set(form.numbers("upload"))
-    uploads = [upload for upload in await waiting_uploads(by) if not listed or upload.id in listed]
-    if not uploads:
-        raise Invalid(_("Add a picture first."), {"file": _("Add a picture first.")})
-    choices = {upload.id: form.text(f"choice-{upload.id}") or "pin" for upload in uploads}
-    own = [upload for upload in uploads if choices[upload.id].partition(":")[0] in ("pin", "version")]
-    drafts = await (_together if form.text("as") == "one" else _apart)(form, own, choices, board, section, by)
-    pins = await publish_all(drafts, by=by) if drafts else []
-    placed = 0
+    section = await _section(board, form.number("section"))
+    uploads = await _uploads([*form.numbers("upload"), *brought], by)
+    verbs = {upload.id: _typed(upload, "choice").partition(":")[0] or "pin" for upload in uploads}
+    named = {upload.id: await _named_pin(upload, by) for upload in uploads}
+    own = [upload for upload in uploads if verbs[upload.id] in ("pin", "version")]
+    drafts = (_together if form.text("as") == "one" else _apart)(form, own, named, board, section)
+    placed = there = 0
     for upload in uploads:
-        verb, _colon, pin_id = choices[upload.id].partition(":")
-        if verb == "place":
-            placed += await place(await visible_pin(by, _number(pin_id)), board, by=by, section=section)
+        pin = named[upload.id]
+        if verbs[upload.id] == "place" and pin:
+            is_new = await _place(upload, pin, board, section, by)
+            placed, there = placed + is_new, there + (not is_new)
+    pins = await _publish(drafts, by)
+    for upload in uploads:
         await put_away(upload)
-    return Published(board, pins, placed)
+    return Published(board, pins, placed, there)
 
 
 async def _board(form: Form, by: Person) -> Board:
@@ -72,62 +87,111 @@ async def _board(form: Form, by: Person) -> Board:
         raise Invalid(str(reason), {"board": str(reason)}) from None
 
 
-async def _together(
-    form: Form,
-    uploads: list[Upload],
-    choices: dict[int, str],
-    board: Board,
-    section: Section | None,
-    by: Person,
-) -> list[NewPin]:
+async def _section(board: Board, section: int | None) -> Section | None:
+    try:
+        return await section_of(board, section)
+    except NotFound as reason:
+        raise Invalid(str(reason), {"section": str(reason)}) from None
+
+
+async def _uploads(listed: list[int], by: Person) -> list[Upload]:
+    waiting = await waiting_uploads(by)
+    uploads = in_order([upload for upload in waiting if not listed or upload.id in set(listed)], listed)
     if not uploads:
-        return []
-    versions = [choices[upload.id] for upload in uploads if choices[upload.id].startswith("version:")]
-    return [
-        NewPin(
-            title=form.text("title") or form.text(f"title-{uploads[0].id}"),
-            board=board,
-            section=section,
-            media=[upload.media_id for upload in uploads],
-            alt=[form.text(f"alt-{upload.id}") for upload in uploads],
-            story=form.text("story"),
-            source=uploads[0].source,
-            credits=form.pairs("credit_name", "credit_did"),
-            tags=form.words("tags"),
-            version_of=await _version(versions[0], by) if versions else None,
-        )
-    ]
+        raise Invalid(_("Add a picture first."), {"file": _("Add a picture first.")})
+    return uploads
 
 
-async def _apart(
-    form: Form,
-    uploads: list[Upload],
-    choices: dict[int, str],
-    board: Board,
-    section: Section | None,
-    by: Person,
+async def _named_pin(upload: Upload, by: Person) -> Pin | None:
+    """The pin of somebody that a choice is about."""
+    _verb, _colon, number = _typed(upload, "choice").partition(":")
+    if not number:
+        return None
+    try:
+        return await visible_pin(by, as_id(number))
+    except NotFound as reason:
+        raise Invalid(str(reason), {f"choice-{upload.id}": str(reason)}) from None
+
+
+async def _place(upload: Upload, pin: Pin, board: Board, section: Section | None, by: Person) -> bool:
+    try:
+        return await place(pin, board, by=by, section=section)
+    except NotAllowed as reason:
+        raise Invalid(str(reason), {f"choice-{upload.id}": str(reason)}) from None
+
+
+async def _publish(drafts: list[NewPin], by: Person) -> list[Pin]:
+    try:
+        return await publish_all(drafts, by=by) if drafts else []
+    except NotAllowed as reason:
+        raise Invalid(str(reason), {"board": str(reason)}) from None
+
+
+def _together(
+    form: Form, uploads: list[Upload], named: dict[int, Pin | None], board: Board, section: Section | None
 ) -> list[NewPin]:
+    titles = [form.text("title"), *(_typed(upload, "title") for upload in uploads)]
+    pages = [(upload.media_id, _typed(upload, "alt")) for upload in uploads]
+    sources = [upload.source for upload in uploads if upload.source]
+    versions = [pin for upload in uploads if _is_version(upload) and (pin := named[upload.id])]
+    source, version = next(iter(sources), ""), next(iter(versions), None)
+    title = next((title for title in titles if title), "")
+    return [_new(form, title, pages, board, section, source, version)] if uploads else []
+
+
+def _apart(
+    form: Form, uploads: list[Upload], named: dict[int, Pin | None], board: Board, section: Section | None
+) -> list[NewPin]:
+    """The last first, so that the first comes to hang at the top. Raises Invalid where a title is missing."""
+    without = [upload for upload in uploads if not (_typed(upload, "title") or form.text("title"))]
+    if without and len(without) < len(uploads):
+        missing = _("Give it a title, or all of them one.")
+        raise Invalid(missing, {f"title-{upload.id}": missing for upload in without})
     return [
-        NewPin(
-            title=form.text(f"title-{upload.id}") or form.text("title"),
-            board=board,
-            section=section,
-            media=[upload.media_id],
-            alt=[form.text(f"alt-{upload.id}")],
-            story=form.text("story"),
-            source=upload.source,
-            credits=form.pairs("credit_name", "credit_did"),
-            tags=form.words("tags"),
-            version_of=await _version(choices[upload.id], by),
+        _new(
+            form,
+            _typed(upload, "title") or form.text("title"),
+            [(upload.media_id, _typed(upload, "alt"))],
+            board,
+            section,
+            upload.source,
+            named[upload.id] if _is_version(upload) else None,
         )
         for upload in reversed(uploads)
     ]
 
 
-async def _version(choice: str, by: Person) -> Pin | None:
-    verb, _colon, pin_id = choice.partition(":")
-    return await visible_pin(by, _number(pin_id)) if verb == "version" else None
+def _new(
+    form: Form,
+    title: str,
+    pages: list[tuple[int, str]],
+    board: Board,
+    section: Section | None,
+    source: str,
+    version_of: Pin | None,
+) -> NewPin:
+    return NewPin(
+        title=title,
+        board=board,
+        section=section,
+        media=[media for media, _alt in pages],
+        alt=[alt for _media, alt in pages],
+        story=form.text("story"),
+        source=source,
+        credits=form.pairs("credit_name", "credit_did"),
+        tags=form.words("tags"),
+        version_of=version_of,
+    )
 
 
-def _number(text: str) -> int:
+def _typed(upload: Upload, name: str) -> str:
+    return str(upload.form.get(name, ""))
+
+
+def _is_version(upload: Upload) -> bool:
+    return _typed(upload, "choice").startswith("version:")
+
+
+def as_id(text: str) -> int:
+    """A number that a form named; 0, which nothing has, for anything else."""
     return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -1,8 +1,9 @@
 """Files on the pinning page, each with what it looks like and what looks like it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from showcase.models import Person, Upload
+from showcase.models import Likeness, Person, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.duplicates import LookAlike, look_alikes
 from showcase.queries.media import picture_of
@@ -29,9 +30,9 @@ class UploadCard:
     twin: int | None
 
 
-async def cards_of(viewer: Person) -> list[UploadCard]:
-    """All files that wait, in the order in which they came."""
-    uploads = await waiting_uploads(viewer)
+async def cards_of(viewer: Person, *, order: Sequence[int] = ()) -> list[UploadCard]:
+    """All files that wait, in this order of uploads; others after them, as they came."""
+    uploads = in_order(await waiting_uploads(viewer), order)
     alike = await look_alikes(viewer, tuple({upload.media_id for upload in uploads}), limit=400)
     first: dict[int, int] = {}
     cards = []
@@ -51,6 +52,11 @@ async def card_of(viewer: Person, upload_id: int) -> UploadCard:
     return _card(upload, alike[upload.media_id], twin)
 
 
+def in_order(uploads: list[Upload], order: Sequence[int]) -> list[Upload]:
+    place = {number: at for at, number in enumerate(order)}
+    return sorted(uploads, key=lambda upload: place.get(upload.id, len(place)))
+
+
 def _card(upload: Upload, alike: list[LookAlike], twin: int | None) -> UploadCard:
     typed, media = upload.form, upload.media
     return UploadCard(
@@ -60,7 +66,19 @@ def _card(upload: Upload, alike: list[LookAlike], twin: int | None) -> UploadCar
         picture_of(media, typed.get("alt", "")) if media.is_processed else None,
         typed.get("title", ""),
         typed.get("alt", ""),
-        typed.get("choice") or ("leave" if twin else "pin"),
+        _choice(typed.get("choice", ""), alike, twin),
         tuple(alike),
         twin,
     )
+
+
+def _choice(typed: str, alike: list[LookAlike], twin: int | None) -> str:
+    """What they have chosen, if it still can be had; or what we suggest: one pin for the same file."""
+    verb, _colon, pin = typed.partition(":")
+    shown = [str(other.card.id) for other in alike if other.card]
+    if typed and (verb in ("pin", "leave") or pin in shown):
+        return typed
+    if twin:
+        return "leave"
+    same = [other.card.id for other in alike if other.card and other.kind is Likeness.IDENTICAL]
+    return f"place:{same[0]}" if same else "pin"
