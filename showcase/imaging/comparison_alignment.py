@@ -25,6 +25,7 @@ _SCALES = (1.0, 1.09, 1.19, 1.3, 1.45, 1 / 1.09, 1 / 1.19, 1 / 1.3, 1 / 1.45)
 _LEAST_OVERLAP = 0.4  # of the area of the smaller
 _LEAST_ENERGY = 0.25  # of the gradients of each
 _ROUNDING = 0.01  # of a side
+_STAYS = 0.5  # px
 _SAME_SHAPE = 0.03  # of a side: rounding, not stretching
 _SQUARE = 12  # px
 _OUTLINED = 4.0  # squared grey levels a pixel
@@ -40,7 +41,7 @@ class _Level(NamedTuple):
     patience: float  # how far wrong, in times the usual, a pixel may be and still be heard
 
 
-_LEVELS = (_Level(32, 6, 8.0), _Level(64, 4, 4.0), _Level(128, 3, 2.0), _Level(0, 3, 2.0))
+_LEVELS = (_Level(32, 8, 20.0), _Level(64, 6, 12.0), _Level(128, 4, 6.0), _Level(0, 4, 3.0))
 
 
 class Alignment(NamedTuple):
@@ -64,17 +65,25 @@ def aligned(one: Grey, other: Grey) -> Alignment:
     whole = Alignment(other.shape[1] / one.shape[1], other.shape[0] / one.shape[0], 0.0, 0.0)
     settled = _bettered(one, other, whole, _LEVELS[-1])
     squares, outlined = _exact_squares(one, other, settled)
-    same_shape = abs(whole.scale_x / whole.scale_y - 1) <= _ROUNDING
-    if same_shape and squares >= max(_FEW_EXACT, _EXACT_SHARE * outlined):
+    fits = abs(whole.scale_x / whole.scale_y - 1) <= _ROUNDING and _stays_put(whole, settled, one.shape)
+    if fits and squares >= max(_FEW_EXACT, _EXACT_SHARE * outlined):
         return settled
     found = sorted(_places(one, other), key=lambda place: -place[0])[:_KEPT]
     places = [whole, *_inside_borders(one, other), *(place for _, place in found)]
-    for level, kept in zip(_LEVELS, (_KEPT, 1, 1, 1), strict=True):
+    for level, kept in zip(_LEVELS, (_KEPT, 2, 1, 1), strict=True):
         places = [_bettered(one, other, place, level) for place in places]
         places.sort(key=lambda place: -likeness(one, other, place, level.side))
         del places[kept:]
     best = places[0]
     return best if _exact_squares(one, other, best)[0] > squares else settled
+
+
+def _stays_put(place: Alignment, refined: Alignment, shape: tuple[int, ...]) -> bool:
+    """Whether refining moved no corner of the frame by more than a fraction of a pixel."""
+    across, down = refined.left - place.left, refined.top - place.top
+    wider = across + (refined.scale_x - place.scale_x) * shape[1]
+    higher = down + (refined.scale_y - place.scale_y) * shape[0]
+    return max(map(abs, (across, down, wider, higher))) <= _STAYS
 
 
 def _exact_squares(one: Grey, other: Grey, place: Alignment) -> tuple[int, int]:
