@@ -15,15 +15,19 @@ OWN_BOARDS = 60
 async def wall_context(request: Request, wall: Wall, name: str) -> dict[str, Any]:
     """The wall, where it goes on, and what can be done with what is chosen on it."""
     selecting = request.query_params.get("select") == "1"
-    boards = await boards_to_pin_on(request.user) if request.user.may_pin else []
+    boards: list[dict[str, Any]] = []
+    if request.user.may_pin:
+        boards = await (
+            boards_to_pin_on(request.user)
+            if selecting
+            else boards_to_pin_on(request.user, only_own=True, limit=OWN_BOARDS)
+        )
     return {
         "wall": wall,
         "more": further(request, wall.next),
         "wall_name": name,
         "selecting": selecting,
-        "my_boards": [board for board in boards if selecting or board["is_own"]][
-            : None if selecting else OWN_BOARDS
-        ],
+        "my_boards": boards,
     }
 
 

@@ -97,23 +97,26 @@ async def boards_grouped(
     return grouped((_card(row) for row in found), by)
 
 
-async def boards_to_pin_on(viewer: Viewer) -> list[dict[str, Any]]:
-    """Boards that the viewer may pin on, their own teams' first: slug, title, team, is_own. One query."""
+async def boards_to_pin_on(
+    viewer: Viewer, *, only_own: bool = False, limit: int = 1000
+) -> list[dict[str, Any]]:
+    """Boards that the viewer may pin on, their own teams' first: slug, title, team, id, is_own. One query.
+
+    only_own: those of their teams, and those that they are a guest of.
+    """
+    own = """(b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
+        OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer))"""
     found = await rows(
         f"""
-        SELECT b.slug, b.title, t.name AS team, b.id,
-               CASE WHEN b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
-                    OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer) THEN 1 ELSE 0 END AS is_own
+        SELECT b.slug, b.title, t.name AS team, b.id, CASE WHEN {own} THEN 1 ELSE 0 END AS is_own
         FROM board b JOIN team t ON t.id = b.team_id
         WHERE b.closed_at IS NULL AND {board_seen(viewer)}
-          AND (:everywhere OR b.openness = 'open'
-               OR b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
-               OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer))
+          AND {own if only_own else f"(:everywhere OR b.openness = 'open' OR {own})"}
         ORDER BY is_own DESC, b.title LIMIT :limit
         """,
         viewer=viewer.id,
         everywhere=viewer.may_curate,
-        limit=1000,
+        limit=limit,
     )
     return found if viewer.may_pin else []
 

@@ -16,13 +16,8 @@ _WALLS = {
     "UNION ALL SELECT r.id FROM region r JOIN below w ON r.parent_id = w.id) SELECT id FROM below)",
 }
 
-_HANGING = (
-    "{}.shelf",
-    "CASE WHEN w.\"order\" = 'hand' THEN {}.position ELSE 0 END",
-    "CASE WHEN w.\"order\" = 'hand' THEN w.made_at ELSE {}.placed_at END",
-    "{}.pin_id",
-)
-"""The order of a board `w`: section by section, by hand or newest first."""
+_HANGING = {"hand": ("shelf", "position", "pin_id"), "newest": ("shelf", "placed_at", "pin_id")}
+"""How a board's pins follow each other, as its two indexes say: section by section, by hand or newest first."""
 
 
 def kind_of_wall(name: str) -> tuple[str, str] | None:
@@ -39,10 +34,12 @@ async def neighbours(viewer: Viewer, pin: Pin, wall: str) -> tuple[int | None, i
     if named is None:
         return None, None
     kind, slug = named
-    branch = _on_board if kind == "board" else _newest
+    if kind == "board":
+        sides = [_on_board(order, viewer, before=before) for order in _HANGING for before in (True, False)]
+    else:
+        sides = [_newest(kind, viewer, before=before) for before in (True, False)]
     found = await rows(
-        f"SELECT * FROM ({branch(kind, viewer, before=True)}) x UNION ALL "
-        f"SELECT * FROM ({branch(kind, viewer, before=False)}) y",
+        " UNION ALL ".join(f"SELECT * FROM ({side}) beside" for side in sides),
         viewer=viewer.id,
         pin=pin.id,
         pinned_at=pin.pinned_at,
@@ -59,13 +56,13 @@ def _newest(kind: str, viewer: Viewer, *, before: bool) -> str:
         ORDER BY p.pinned_at {way}, p.id {way} LIMIT 1"""
 
 
-def _on_board(_kind: str, viewer: Viewer, *, before: bool) -> str:
-    """A board's order: section by section, by hand or newest first."""
+def _on_board(order: str, viewer: Viewer, *, before: bool) -> str:
+    """Beside it on a board in this order; nothing on a board in the other one."""
     side, than, way = ("before", ">", "ASC") if before else ("after", "<", "DESC")
-    mine, theirs = ([part.format(of) for part in _HANGING] for of in ("h", "l"))
+    mine, theirs = ([f"{of}.{part}" for part in _HANGING[order]] for of in ("h", "l"))
     return f"""SELECT '{side}' AS side, p.id
         FROM board w JOIN placement h ON h.board_id = w.id AND h.pin_id = :pin
         JOIN placement l ON l.board_id = w.id JOIN pin p ON p.id = l.pin_id JOIN board b ON b.id = p.board_id
-        WHERE w.slug = :slug AND {pin_seen(viewer)} AND (b.openness <> 'private' OR b.id = w.id)
+        WHERE w.slug = :slug AND w."order" = '{order}' AND {pin_seen(viewer)} AND (b.openness <> 'private' OR b.id = w.id)
           AND ({", ".join(theirs)}) {than} ({", ".join(mine)})
         ORDER BY {", ".join(f"{part} {way}" for part in theirs)} LIMIT 1"""
