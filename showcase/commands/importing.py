@@ -14,6 +14,7 @@ from showcase.actions.media import bring, process, settled
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.workshop import Workshop
 from showcase.app import open_workshop
+from showcase.commands.serving import update
 from showcase.foundation.errors import Invalid, NotFound, ShowcaseError
 from showcase.foundation.settings import Settings, read_settings
 from showcase.imaging.formats import HEAD_BYTES, identify
@@ -49,6 +50,7 @@ class Row:
 
 def bring_in(options: Namespace) -> int:
     """Exit status: 0 when every file is pinned now, 1 when some were refused."""
+    update()
     rows = list(_from_manifest(options) if options.manifest else _from_folders(options.paths))
     if not rows:
         raise Invalid("There is no picture to import in there.")

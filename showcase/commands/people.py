@@ -6,6 +6,7 @@ import sys
 from argparse import Namespace
 
 from showcase.actions.people import add_person, add_token
+from showcase.commands.serving import update
 from showcase.foundation.errors import NotFound
 from showcase.foundation.settings import read_settings
 from showcase.models import Role, Scope
@@ -15,6 +16,7 @@ from showcase.queries.people import person_by_email, team_by_slug
 
 def add(options: Namespace) -> int:
     """Add somebody who can sign in. The password is asked for, or read from standard input."""
+    update()
     password = getpass.getpass("Password: ") if sys.stdin.isatty() else sys.stdin.readline().rstrip("\n")
     asyncio.run(_add(options, password or None))
     return 0
@@ -22,6 +24,7 @@ def add(options: Namespace) -> int:
 
 def give_token(options: Namespace) -> int:
     """Make a key for a program that acts for somebody, and print it, once."""
+    update()
     print(asyncio.run(_give_token(options)))
     return 0
 

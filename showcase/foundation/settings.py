@@ -13,7 +13,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 JOBS = ("inline",)
 
 
-class WrongSetting(Exception):
+class WrongSetting(ValueError):
     """A setting that cannot be used. The message names it and says what would be right."""
 
 

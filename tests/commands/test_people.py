@@ -56,6 +56,8 @@ async def test_a_wrong_setting_is_refused_by_name(typed, database):
         ("SHOWCASE_SECRET_KEY", "short", "at least 32 characters"),
         ("SHOWCASE_BASE_URL", "showcase.example.org", "https://"),
         ("SHOWCASE_JOBS", "celery", "inline"),
+        ("SHOWCASE_STORE_URL", "s3://bucket?color=red", "color"),
+        ("SHOWCASE_FETCH_HOSTS", "https://intranet/", "intranet"),
     ):
         done = typed("migrate", **{name: value})
 
