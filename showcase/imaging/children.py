@@ -1,7 +1,7 @@
 """Child processes in which somebody's files are decoded, so that none of them takes the service down.
 
 They are forked from a clean process that has the decoders loaded and nothing else: it was started anew, so
-that it has none of the service's sockets, threads or secrets in memory, and a child is there in 20 ms.
+that it has none of the service's sockets, threads or secrets in memory, and a child is there in an instant.
 """
 
 import asyncio
@@ -85,6 +85,8 @@ class Children:
         with self._starting:
             if self._pool is None or not self._pool.active:
                 self._pool = _new_pool(self.count, self.limits)
+                if not self._pool.active:  # to be asked is what starts it: here, not in the event loop
+                    raise BrokenProcessPool("children cannot be started")
             return self._pool
 
 

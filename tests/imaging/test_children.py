@@ -224,16 +224,27 @@ async def test_closing_ends_the_children_and_a_later_file_starts_them_again(pool
 
 
 SERVICE = """
-import asyncio, socket, sys
+import asyncio, socket, sys, time
 from pathlib import Path
 from showcase.imaging.children import Children
 
+longest = 0
+
+async def answer_others():
+    global longest
+    while True:
+        start = time.monotonic()
+        await asyncio.sleep(0.01)
+        longest = max(longest, time.monotonic() - start)
+
 async def main():
+    others = asyncio.create_task(answer_others())
     door = socket.create_server(("127.0.0.1", 0))
     door.set_inheritable(True)
     children = Children(2)
     result = await children.process(Path(sys.argv[1]), Path(sys.argv[2]))
-    print(result.width, door.getsockname()[1], *children._pool._pool_manager.worker_manager.workers, flush=True)
+    pids = children._pool._pool_manager.worker_manager.workers
+    print(int(longest * 1000), result.width, door.getsockname()[1], *pids, flush=True)
     if sys.argv[3] == "stay":
         await asyncio.sleep(60)
 
@@ -262,7 +273,7 @@ def gone(pids, *, seconds=8):
 
 def test_children_die_with_the_service_and_hold_none_of_its_sockets(good, tmp_path):
     with service(tmp_path, good, "stay") as running:
-        width, port, *pids = map(int, running.stdout.readline().split())
+        _, width, port, *pids = map(int, running.stdout.readline().split())
         family = psutil.Process(running.pid).children(recursive=True)
         held = [one for child in family for one in child.net_connections() if one.laddr.port == port]
         running.kill()
@@ -275,8 +286,15 @@ def test_children_die_with_the_service_and_hold_none_of_its_sockets(good, tmp_pa
 
 def test_a_service_that_forgets_to_close_ends_all_the_same(good, tmp_path):
     with service(tmp_path, good, "end") as running:
-        _, _, *pids = map(int, running.stdout.readline().split())
+        _, _, _, *pids = map(int, running.stdout.readline().split())
 
         assert running.wait(timeout=15) == 0
 
     assert gone(pids)
+
+
+def test_a_service_answers_others_while_its_children_start(good, tmp_path):
+    with service(tmp_path, good, "end") as running:
+        longest_wait, *_ = map(int, running.stdout.readline().split())
+
+    assert longest_wait < 300  # ms; starting them takes a second
