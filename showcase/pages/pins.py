@@ -13,7 +13,7 @@ from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.foundation.language import ngettext
 from showcase.models import Pin
-from showcase.pages.walls import after, region_in, wall_context
+from showcase.pages.walls import OWN_BOARDS, after, region_in, wall_context
 from showcase.queries.boards import boards_to_pin_on, section_of, visible_board
 from showcase.queries.duplicates import relatives
 from showcase.queries.neighbours import kind_of_wall, neighbours
@@ -65,10 +65,13 @@ async def show(request: Request) -> Response:
             "place": viewer.may_pin,
             "judge": viewer.may_pin,
         },
-        "my_boards": await boards_to_pin_on(viewer),
+        "wall": around,
+        "more": None,
+        "wall_name": f"board:{pin.board.slug}",
+        "selecting": False,
+        "my_boards": (await boards_to_pin_on(viewer))[:OWN_BOARDS] if viewer.may_pin else [],
         "preview": _preview(request, pin, pages),
         **await _walk(request, pin),
-        **{**await wall_context(request, wall, f"board:{pin.board.slug}"), "wall": around, "more": None},
     }
     return page(request, "pins/show.html", context)
 

@@ -42,7 +42,7 @@ async def look_alikes(
     """For each of these media the visible pins that look like it, the most alike first. At most three queries.
 
     The same bytes in another pin are IDENTICAL. Pairs that somebody has called
-    “not a duplicate” are not asked about again. besides: leave out this pin.
+    “not a duplicate” are not asked about again. besides: leave out this pin, and which boards they are on.
     """
     if viewer.is_guest or not media_ids:
         return {media: [] for media in media_ids}
@@ -68,7 +68,7 @@ async def look_alikes(
         limit=limit,
     )
     pins = tuple({row["pin"] for row in pairs})
-    cards, boards = await cards_of(viewer, pins), await _boards_of(viewer, pins)
+    cards, boards = await cards_of(viewer, pins), {} if besides else await _boards_of(viewer, pins)
     found: dict[int, list[LookAlike]] = {media: [] for media in media_ids}
     for row in pairs:
         found[row["mine"]].append(

@@ -54,43 +54,41 @@ async def place(slug: str) -> Place:
 
 
 async def tree(viewer: Viewer, *, within: Sequence[int] | None = None) -> list[Branch]:
-    """All regions with counts of what the viewer sees, the outermost first. Two queries.
+    """All regions with counts of what the viewer sees, the outermost first. One query.
 
     within: only these regions, as branches of a tree of their own.
     """
     found = await rows(
         f"""
         SELECT r.id, r.slug, r.name, r.parent_id,
-               COALESCE(t.team_count, 0) AS team_count,
-               COALESCE(s.board_count, 0) AS board_count, COALESCE(s.pin_count, 0) AS pin_count
+               COALESCE(t.team_count, 0) AS team_count, COALESCE(s.board_count, 0) AS board_count,
+               COALESCE(s.pin_count, 0) AS pin_count, NULL AS collage, NULL AS changed_at
         FROM region r
         LEFT JOIN (SELECT region_id, COUNT(*) AS team_count FROM team GROUP BY region_id) t ON t.region_id = r.id
         LEFT JOIN (
             SELECT t.region_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
             FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} GROUP BY t.region_id
         ) s ON s.region_id = r.id
-        ORDER BY r.name
+        UNION ALL
+        SELECT t.region_id, NULL, NULL, NULL, 0, 0, 0, b.collage, b.changed_at
+        FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} AND b.pin_count > 0
+        ORDER BY 3, 9 DESC
         """,
         viewer=viewer.id,
     )
-    collages = await rows(
-        f"""
-        SELECT t.region_id, b.collage FROM board b JOIN team t ON t.id = b.team_id
-        WHERE {board_seen(viewer)} AND b.pin_count > 0 ORDER BY b.changed_at DESC
-        """,
-        viewer=viewer.id,
-    )
+    regions = [row for row in found if row["slug"] is not None]
     branches = {
         row["id"]: Branch(
             row["id"], row["slug"], row["name"], row["pin_count"], row["team_count"], row["board_count"]
         )
-        for row in found
+        for row in regions
         if within is None or row["id"] in within
     }
-    for row in collages:
-        if (branch := branches.get(row["region_id"])) and len(branch.pictures) < 4:
+    for row in found:
+        branch = branches.get(row["id"])
+        if branch and row["collage"] is not None and len(branch.pictures) < 4:
             branch.pictures += pictures_of(row["collage"])[: 4 - len(branch.pictures)]
-    return _grown(branches, {row["id"]: row["parent_id"] for row in found})
+    return _grown(branches, {row["id"]: row["parent_id"] for row in regions})
 
 
 def _grown(branches: dict[int, Branch], parents: dict[int, int | None]) -> list[Branch]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from showcase.models import Board, BoardGuest, Membership, Openness, Person, Pin
+from showcase.models import Board, Openness, Person, Pin
 from showcase.queries.people import Guest
+from showcase.queries.sql import rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +53,17 @@ class Standing:
 
 
 async def standing(person: Person | Guest) -> Standing:
-    """Two queries."""
+    """One query."""
     if isinstance(person, Guest):
         return Standing(person, frozenset(), frozenset(), frozenset())
-    memberships = await Membership.filter(person_id=person.id).only("team_id", "leads_since")
-    guest_of = await BoardGuest.filter(person_id=person.id).only("board_id")
-    return Standing(
-        person,
-        frozenset(one.team_id for one in memberships),
-        frozenset(one.team_id for one in memberships if one.leads_since is not None),
-        frozenset(one.board_id for one in guest_of),
+    found = await rows(
+        """SELECT 'leads' AS kind, team_id AS id FROM membership WHERE person_id = :person AND leads_since IS NOT NULL
+        UNION ALL SELECT 'team', team_id FROM membership WHERE person_id = :person
+        UNION ALL SELECT 'guest', board_id FROM board_guest WHERE person_id = :person""",
+        person=person.id,
     )
+    of_kind = {
+        kind: frozenset(row["id"] for row in found if row["kind"] == kind)
+        for kind in ("team", "leads", "guest")
+    }
+    return Standing(person, of_kind["team"], of_kind["leads"], of_kind["guest"])
