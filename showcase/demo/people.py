@@ -90,15 +90,79 @@ TEAMS = (
 )
 
 CAMPAIGNS = (
-    CampaignPlan("harbour-nights", "Harbour Nights", "Our shops by the water stay open until the lamps go on. Lamps, blankets and outdoor chairs, shown in the light they are made for. Every harbour finds its own sunset.", date(2026, 5, 14), date(2026, 9, 20), "#d9593d"),
-    CampaignPlan("grow-something", "Grow Something", "One pot, one seed, no excuses. We make starting a garden feel as small as it is, on a balcony, a fire escape or a desk.", date(2026, 2, 16), date(2026, 6, 7), "#4f7942"),
-    CampaignPlan("open-house", "Open House", "Every shop opens its back doors for a Saturday. People see who packs, mends and answers the phone, and stay for coffee.", date(2026, 3, 28), date(2026, 4, 25), "#2340d9"),
-    CampaignPlan("long-table", "The Long Table", "A street, a table, everybody's dishes. We bring the plates. The campaign for summer dining, and for neighbours who have never spoken.", date(2026, 6, 20), date(2026, 8, 31), "#7d9773"),
-    CampaignPlan("second-life", "Second Life", "Mend it, lend it, hand it on. Repair cafés, spare parts for ten years, and an honest shelf of things that have been loved before.", date(2026, 1, 12), date(2026, 12, 18), "#16a085"),
-    CampaignPlan("lantern-season", "Lantern Season", "From the first dark evening to the longest night. One set of lights for Ramadan, Diwali, Christmas and everybody who simply likes lamps.", date(2025, 11, 6), date(2026, 3, 20), "#f2b134"),
-    CampaignPlan("slow-sunday", "Slow Sunday", "Linen, steam and no plans. Bed and bath with the volume turned down; nothing is on sale, and nothing shouts.", date(2026, 9, 6), date(2026, 11, 29), "#8a2f5f"),
-    CampaignPlan("hello-neighbour", "Hello, Neighbour", "We open nineteen shops this year and hire from the street they stand in. The new colleague is the face, the street is the picture.", date(2026, 1, 19), date(2026, 12, 31), "#ff6b57"),
-)  # fmt: skip
+    CampaignPlan(
+        "harbour-nights",
+        "Harbour Nights",
+        "Our shops by the water stay open until the lamps go on. Lamps, blankets and outdoor chairs, shown "
+        "in the light they are made for. Every harbour finds its own sunset.",
+        date(2026, 5, 14),
+        date(2026, 9, 20),
+        "#d9593d",
+    ),
+    CampaignPlan(
+        "grow-something",
+        "Grow Something",
+        "One pot, one seed, no excuses. We make starting a garden feel as small as it is, on a balcony, a "
+        "fire escape or a desk.",
+        date(2026, 2, 16),
+        date(2026, 6, 7),
+        "#4f7942",
+    ),
+    CampaignPlan(
+        "open-house",
+        "Open House",
+        "Every shop opens its back doors for a Saturday. People see who packs, mends and answers the phone, "
+        "and stay for coffee.",
+        date(2026, 3, 28),
+        date(2026, 4, 25),
+        "#2340d9",
+    ),
+    CampaignPlan(
+        "long-table",
+        "The Long Table",
+        "A street, a table, everybody's dishes. We bring the plates. The campaign for summer dining, and for "
+        "neighbours who have never spoken.",
+        date(2026, 6, 20),
+        date(2026, 8, 31),
+        "#7d9773",
+    ),
+    CampaignPlan(
+        "second-life",
+        "Second Life",
+        "Mend it, lend it, hand it on. Repair cafés, spare parts for ten years, and an honest shelf of "
+        "things that have been loved before.",
+        date(2026, 1, 12),
+        date(2026, 12, 18),
+        "#16a085",
+    ),
+    CampaignPlan(
+        "lantern-season",
+        "Lantern Season",
+        "From the first dark evening to the longest night. One set of lights for Ramadan, Diwali, Christmas "
+        "and everybody who simply likes lamps.",
+        date(2025, 11, 6),
+        date(2026, 3, 20),
+        "#f2b134",
+    ),
+    CampaignPlan(
+        "slow-sunday",
+        "Slow Sunday",
+        "Linen, steam and no plans. Bed and bath with the volume turned down; nothing is on sale, and "
+        "nothing shouts.",
+        date(2026, 9, 6),
+        date(2026, 11, 29),
+        "#8a2f5f",
+    ),
+    CampaignPlan(
+        "hello-neighbour",
+        "Hello, Neighbour",
+        "We open nineteen shops this year and hire from the street they stand in. The new colleague is the "
+        "face, the street is the picture.",
+        date(2026, 1, 19),
+        date(2026, 12, 31),
+        "#ff6b57",
+    ),
+)
 
 PEOPLE = (
     PersonPlan("ada", "Ada Lindqvist", "brand-studio-lisbon", "head of systems", "admin"),

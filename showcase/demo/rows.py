@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from random import Random
 
@@ -11,31 +10,9 @@ from slugify import slugify
 from .drawing import Drawing
 from .shapes import BoardPlan, CreditPlan, Kinship, PersonPlan, PinPlan, Relative
 from .words import BESIDE, CRAFT, GUESTS, described
+from .work.row import Row
 
 NEWEST, OLDEST = 2, 24 * 290  # hours
-
-
-@dataclass(frozen=True)
-class Row:
-    """One pin, written shortly.
-
-    look: its pictures as "kind motif palette shape", with " + " between several.
-    words: the lettering, lines parted by " / " and pictures by " + ".
-    kin: the kind and the other's key, as "version of quay-poster"; key: what others call this one.
-    """
-
-    title: str
-    story: str
-    look: str
-    words: str = ""
-    tags: str = ""
-    section: str | None = None
-    key: str = ""
-    kin: str = ""
-    by: str = ""
-    seed: int = 0
-    format: str = "jpeg"
-    copied: str = ""
 
 
 Work = Mapping[str, Sequence[Row]]
@@ -43,20 +20,25 @@ Work = Mapping[str, Sequence[Row]]
 
 def planned(work: Work, boards: Sequence[BoardPlan], people: Sequence[PersonPlan]) -> tuple[PinPlan, ...]:
     """Every row as a pin, newest first."""
+    origins = {
+        row.key: row.kin.split(" of ")[-1] for rows in work.values() for row in rows if row.key and row.kin
+    }
     pins = [
-        _pin(row, number, board, people)
+        _pin(row, number, board, people, origins)
         for board in boards
         for number, row in enumerate(work.get(board.slug, ()), start=1)
     ]
     return tuple(sorted(pins, key=lambda pin: (pin.ago, pin.key)))
 
 
-def _pin(row: Row, number: int, board: BoardPlan, people: Sequence[PersonPlan]) -> PinPlan:
+def _pin(
+    row: Row, number: int, board: BoardPlan, people: Sequence[PersonPlan], origins: Mapping[str, str]
+) -> PinPlan:
     key = row.key or f"{board.slug}-{number}"
     chance = Random(zlib.crc32(key.encode()))
     team = [person for person in people if person.team == board.team and person.role != "viewer"]
     maker = next((person for person in people if person.handle == row.by), team[number % len(team)])
-    media = _media(row, key)
+    media = _media(row, key, origins)
     return PinPlan(
         key=key,
         title=row.title,
@@ -74,9 +56,10 @@ def _pin(row: Row, number: int, board: BoardPlan, people: Sequence[PersonPlan]) 
     )
 
 
-def _media(row: Row, key: str) -> tuple[Drawing, ...]:
+def _media(row: Row, key: str, origins: Mapping[str, str]) -> tuple[Drawing, ...]:
     looks, words = row.look.split(" + "), row.words.split(" + ")
     original = row.kin.split(" of ")[-1] or key  # what repeats a drawing repeats its chances too
+    original = origins.get(original, original)
     stem = slugify(row.title, max_length=60, word_boundary=True) or key
     drawings = []
     for index, look in enumerate(looks):

@@ -25,6 +25,8 @@ from .palettes import PALETTES
 from .sheet import Sheet
 from .spec import SHAPES, Drawing
 
+__all__ = ["KINDS", "SHAPES", "Drawing", "draw"]
+
 KINDS = {
     "poster": posters.MOTIFS,
     "scene": scenes.MOTIFS,

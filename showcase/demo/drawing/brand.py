@@ -3,8 +3,9 @@
 import math
 from collections.abc import Callable, Mapping
 
+from .curves import arch, circle
 from .palettes import Colour, Palette, darker, lighter
-from .sheet import Sheet, arch, circle
+from .sheet import Sheet
 from .spec import Drawing
 
 HOUSE = "Fennel & Rowe"
@@ -106,7 +107,7 @@ def leafy(sheet: Sheet, x: float, y: float, size: float, fill: Colour, style: in
                 0.3,
             )
     elif style == 1:
-        for angle in (-112, -90, -66):
+        for angle in (-112.0, -90.0, -66.0):
             sprig(sheet, x, y, size * random.uniform(0.8, 1.05), angle, lighter(fill, random.random() * 0.2))
     elif style == 2:
         for index in range(7):

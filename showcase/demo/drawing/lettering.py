@@ -54,7 +54,7 @@ def block(text: str, name: str, width: float, height: float, leading: float = 1.
     for count in range(2, len(text.split()) + 1):
         size = height / leading / count
         lines = wrapped(text, name, size, width)
-        size = min(size, min(size_to_fill(line, name, width) for line in lines))
+        size = min(size, *(size_to_fill(line, name, width) for line in lines))
         if len(lines) <= count and size > best[1]:
             best = (lines, size)
     return best

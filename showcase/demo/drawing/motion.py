@@ -6,8 +6,9 @@ from collections.abc import Callable, Mapping
 from PIL import Image
 
 from .brand import chair
+from .curves import arch
 from .palettes import Palette, darker, lighter
-from .sheet import Sheet, arch
+from .sheet import Sheet
 from .spec import Drawing
 
 SIZE = 420  # px, square: an animation is many pictures

@@ -3,8 +3,9 @@
 import math
 
 from .brand import Motifs, flower, leafy, sprig
+from .curves import blob, circle
 from .palettes import Palette, darker, lighter, mix
-from .sheet import Sheet, blob, circle
+from .sheet import Sheet
 from .spec import Drawing
 
 
@@ -15,7 +16,7 @@ def _repeat(sheet: Sheet, tile: Sheet) -> None:
             sheet.picture.paste(tile.picture, (x, y))
 
 
-def terrazzo(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+def terrazzo(sheet: Sheet, _drawing: Drawing, palette: Palette) -> None:
     """Chips of stone."""
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, lighter(palette.ground, 0.2))
@@ -34,7 +35,7 @@ def terrazzo(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         sheet.shape(points, sheet.random.choice(palette.all))
 
 
-def leaves(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+def leaves(sheet: Sheet, _drawing: Drawing, palette: Palette) -> None:
     """Twigs that turn with each row."""
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, palette.deep)
@@ -64,7 +65,7 @@ def scallops(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
             sheet.disc(x, y, radius * 0.38, mix(fill, palette.ground, 0.4))
 
 
-def tiles(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+def tiles(sheet: Sheet, _drawing: Drawing, palette: Palette) -> None:
     """Painted tiles with stars, each turned against the next."""
     side = sheet.width / 4
     white = lighter(palette.ground, 0.4) if not palette.is_dark else palette.ink
@@ -89,7 +90,7 @@ def tiles(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     _repeat(sheet, tile)
 
 
-def weave(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+def weave(sheet: Sheet, _drawing: Drawing, palette: Palette) -> None:
     """Broad ribbons over and under."""
     w, h = sheet.width, sheet.height
     step = w / 9
@@ -143,7 +144,7 @@ def meadow(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         placed.append((x, y, radius))
 
 
-def stripes(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+def stripes(sheet: Sheet, _drawing: Drawing, palette: Palette) -> None:
     """Deck-chair stripes, as folded cloth."""
     w, h = sheet.width, sheet.height
     fills = [palette.strong, palette.ground, palette.partner, palette.ground, palette.deep, palette.soft]
@@ -158,7 +159,7 @@ def stripes(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         sheet.glow_oval(w * 0.5, at + h * 0.11, w * 1.1, h * 0.06, (255, 255, 255), 0.3)
 
 
-def ikat(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+def ikat(sheet: Sheet, _drawing: Drawing, palette: Palette) -> None:
     """Lozenges with dyed, frayed edges."""
     w, h = sheet.width, sheet.height
     sheet.box(0, 0, w, h, palette.ground)
@@ -196,7 +197,7 @@ def cut_paper(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
                 sheet.disc(x + step * 0.14, y - step * 0.06, step * 0.28, palette.soft)
 
 
-def checks(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
+def checks(sheet: Sheet, _drawing: Drawing, palette: Palette) -> None:
     """A picnic check that shows its threads."""
     step = sheet.width / 8
     tile = Sheet(step * 2, step * 2, lighter(palette.ground, 0.4) if not palette.is_dark else palette.ink)

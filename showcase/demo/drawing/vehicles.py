@@ -3,123 +3,16 @@
 import math
 
 from .brand import HOUSE, Motifs, leafy, pot
-from .palettes import Colour, Palette, darker, legible_on, lighter, mix
+from .palettes import Palette, darker, legible_on, lighter, mix
 from .sheet import Sheet
 from .spec import Drawing
-
-
-def _road(sheet: Sheet, palette: Palette) -> float:
-    """Sky, a line of houses or hills, a road; answers where wheels stand."""
-    w, h = sheet.width, sheet.height
-    random = sheet.random
-    sheet.ramp(0, 0, w, h * 0.8, lighter(palette.soft, 0.1), lighter(palette.soft, 0.5))
-    sheet.disc(w * random.uniform(0.15, 0.85), h * 0.25, h * 0.1, lighter(palette.partner, 0.35))
-    back = mix(palette.soft, palette.deep, 0.28)
-    if random.random() < 0.5:
-        x = -10.0
-        while x < w:
-            wide, tall = w * random.uniform(0.05, 0.1), h * random.uniform(0.2, 0.42)
-            sheet.box(x, h * 0.79 - tall, wide, tall, mix(back, palette.soft, random.random() * 0.5))
-            if random.random() < 0.5:
-                sheet.shape(
-                    [
-                        (x, h * 0.79 - tall),
-                        (x + wide / 2, h * 0.79 - tall - wide * 0.5),
-                        (x + wide, h * 0.79 - tall),
-                    ],
-                    back,
-                )
-            x += wide + random.uniform(0, 6)
-    else:
-        for row in range(2):
-            turn = random.uniform(0, 6)
-            crest = [
-                (w * k / 30, h * (0.56 + 0.1 * row) + math.sin(k * 0.3 + turn) * h * 0.06) for k in range(31)
-            ]
-            sheet.shape([*crest, (w, h * 0.8), (0, h * 0.8)], mix(back, palette.deep, 0.25 * row))
-    sheet.box(
-        0,
-        h * 0.79,
-        w,
-        h * 0.21,
-        mix(palette.ink, palette.deep, 0.4) if not palette.is_dark else darker(palette.deep, 0.6),
-    )
-    sheet.box(0, h * 0.79, w, h * 0.012, mix(palette.soft, palette.ink, 0.3))
-    for index in range(9):
-        sheet.box(w * (index * 0.125 - 0.02), h * 0.925, w * 0.06, h * 0.012, lighter(palette.partner, 0.4))
-    return h * 0.87
-
-
-def _wheel(sheet: Sheet, x: float, y: float, radius: float, rim: Colour) -> None:
-    sheet.disc(x, y - radius, radius, (24, 22, 26))
-    sheet.disc(x, y - radius, radius * 0.58, rim)
-    sheet.disc(x, y - radius, radius * 0.2, (40, 38, 42))
-
-
-def _side(
-    sheet: Sheet,
-    drawing: Drawing,
-    palette: Palette,
-    x: float,
-    y: float,
-    wide: float,
-    tall: float,
-    fill: Colour,
-) -> None:
-    """The lettered and painted side of a vehicle."""
-    side = Sheet(wide, tall, fill, drawing.seed)
-    ink = legible_on(fill, palette)
-    style = drawing.seed % 4
-    if style == 0:
-        for index in range(9):
-            side.disc(
-                wide * (0.55 + 0.06 * index),
-                tall * (1.02 - 0.09 * (index % 4)),
-                tall * 0.28,
-                palette.all[(index + 1) % 4],
-            )
-    elif style == 1:
-        for index in range(8):
-            leafy(
-                side,
-                wide * (0.5 + 0.075 * index),
-                tall,
-                tall * (0.5 + 0.3 * (index % 3) / 2),
-                (palette.partner, palette.deep, palette.soft)[index % 3],
-                index % 4,
-            )
-    elif style == 2:
-        for index in range(5):
-            side.wedge(
-                wide,
-                tall,
-                tall * (1.5 - 0.26 * index),
-                180,
-                270,
-                (palette.partner, palette.deep, palette.soft, palette.strong, palette.ground)[index],
-            )
-    else:
-        side.text("&", wide * 0.8, tall * 1.05, tall * 1.5, palette.partner, "soft-serif", align="centre")
-    side.text_block(
-        drawing.word(0, HOUSE),
-        wide * 0.05,
-        tall * 0.14,
-        wide * 0.5,
-        tall * 0.5,
-        ink,
-        "serif",
-        most=tall * 0.4,
-    )
-    side.text(
-        drawing.word(1, "for house and garden"), wide * 0.05, tall * 0.86, tall * 0.09, ink, "grotesque"
-    )
-    sheet.put(side, x, y)
+from .vehicle_parts import painted_side, road, wheel
 
 
 def van(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A delivery van."""
     w, h = sheet.width, sheet.height
-    y = _road(sheet, palette)
+    y = road(sheet, palette)
     long = min(w * 0.72, h * 1.35)
     tall, x = long * 0.4, w / 2 - long / 2
     sheet.glow_oval(w / 2, y, long * 0.55, h * 0.03, (10, 8, 14), 0.8)
@@ -154,27 +47,27 @@ def van(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         ],
         (110, 134, 150),
     )
-    _side(sheet, drawing, palette, x + long * 0.025, top + tall * 0.07, long * 0.66, tall * 0.78, fill)
+    painted_side(sheet, drawing, palette, x + long * 0.025, top + tall * 0.07, long * 0.66, tall * 0.78, fill)
     sheet.line([(x + long * 0.72, top + tall * 0.05), (x + long * 0.72, low - 6)], darker(fill, 0.25), 3)
     sheet.box(x + long * 0.745, top + tall * 0.56, long * 0.04, tall * 0.03, darker(fill, 0.35), 4)
     sheet.box(x, low - tall * 0.07, long * 0.99, tall * 0.07, darker(fill, 0.4), 5)
     sheet.oval(x + long * 0.975, top + tall * 0.7, long * 0.012, tall * 0.055, (255, 240, 200))
     for at in (0.19, 0.82):
         sheet.disc(x + long * at, y - long * 0.062, long * 0.078, darker(fill, 0.55))
-        _wheel(sheet, x + long * at, y, long * 0.062, palette.partner)
+        wheel(sheet, x + long * at, y, long * 0.062, palette.partner)
 
 
 def truck(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A truck with a long painted side."""
     w, h = sheet.width, sheet.height
-    y = _road(sheet, palette)
+    y = road(sheet, palette)
     long = min(w * 0.84, h * 2.2)
     tall, x = long * 0.25, w / 2 - long / 2
     sheet.glow_oval(w / 2, y, long * 0.54, h * 0.03, (10, 8, 14), 0.8)
     low = y - long * 0.05
     cab = x + long * 0.82
     sheet.box(x, low, long * 0.97, long * 0.018, (34, 32, 38))
-    _side(sheet, drawing, palette, x, low - tall, long * 0.79, tall, palette.strong)
+    painted_side(sheet, drawing, palette, x, low - tall, long * 0.79, tall, palette.strong)
     sheet.box(x, low - tall, long * 0.79, tall * 0.04, (255, 255, 255, 60))
     sheet.shape(
         [
@@ -197,13 +90,13 @@ def truck(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     )
     sheet.oval(cab + long * 0.152, low - tall * 0.1, long * 0.008, tall * 0.06, (255, 244, 210))
     for at in (0.07, 0.145, 0.22, 0.7, 0.9):
-        _wheel(sheet, x + long * at, y, long * 0.036, lighter(palette.soft, 0.3))
+        wheel(sheet, x + long * at, y, long * 0.036, lighter(palette.soft, 0.3))
 
 
 def bike(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A cargo bike with a box full of plants."""
     w, h = sheet.width, sheet.height
-    y = _road(sheet, palette)
+    y = road(sheet, palette)
     long = min(w * 0.7, h * 0.98)
     x, r = w / 2 - long / 2, long * 0.135
     back, front = (x + long * 0.15, y - r), (x + long * 0.9, y - r * 0.76)

@@ -3,101 +3,17 @@
 import math
 
 from .brand import HOUSE, Motifs, chair, flower, lamp, leafy, pot, vase
-from .palettes import Colour, Palette, darker, legible_on, lighter, mix
-from .sheet import Sheet, arch
+from .curves import arch
+from .palettes import Palette, darker, legible_on, lighter, mix
+from .sheet import Sheet
 from .spec import Drawing
-
-
-def _front(
-    sheet: Sheet,
-    drawing: Drawing,
-    palette: Palette,
-    wall: Colour,
-    frame: Colour,
-    glass: tuple[Colour, Colour],
-) -> tuple[float, float, float, float]:
-    """House wall, sign, pavement and the lit window; answers the window's box."""
-    w, h = sheet.width, sheet.height
-    sheet.ramp(0, 0, w, h, lighter(wall, 0.08), darker(wall, 0.12))
-    for row in range(int(h * 0.9 / 34)):
-        for column in range(int(w / 90) + 2):
-            if sheet.random.random() < 0.16:
-                sheet.box(column * 90 - 45 * (row % 2), row * 34, 86, 30, (*darker(wall, 0.2), 60), 3)
-    street = h * 0.9
-    sheet.ramp(0, street, w, h - street, darker(wall, 0.5), darker(wall, 0.66))
-    x, y, wide, tall = w * 0.09, h * 0.28, w * 0.82, h * 0.58
-    sheet.box(x - w * 0.025, h * 0.12, wide + w * 0.05, street - h * 0.12, frame)
-    sheet.ramp(x, y, wide, tall, *glass)
-    sheet.box(x - w * 0.025, street - h * 0.045, wide + w * 0.05, h * 0.045, darker(frame, 0.2))
-    sign = drawing.word(0, HOUSE)
-    sheet.text_block(
-        sign, x, h * 0.135, wide, h * 0.1, legible_on(frame, palette), "serif", align="centre", most=h * 0.075
-    )
-    return x, y, wide, tall
-
-
-def _awning(sheet: Sheet, x: float, y: float, wide: float, tall: float, one: Colour, other: Colour) -> None:
-    count = 14
-    step = wide / count
-    for index in range(count):
-        fill, left = (one, other)[index % 2], x + index * step
-        lean = (index - count / 2) * step * 0.06
-        sheet.shape(
-            [
-                (left, y),
-                (left + step, y),
-                (left + step + lean + step * 0.06, y + tall),
-                (left + lean, y + tall),
-            ],
-            fill,
-        )
-        sheet.wedge(left + lean + step / 2 + step * 0.03, y + tall, step * 0.53, 0, 180, fill)
-    sheet.box(x, y, wide, tall * 0.12, (0, 0, 0, 30))
-
-
-def _glass(sheet: Sheet, x: float, y: float, wide: float, tall: float, frame: Colour) -> None:
-    """Reflections and bars in front of everything."""
-    sheet.shape(
-        [
-            (x + wide * 0.1, y),
-            (x + wide * 0.24, y),
-            (x + wide * 0.05, y + tall),
-            (x, y + tall),
-            (x, y + tall * 0.6),
-        ],
-        (255, 255, 255, 26),
-    )
-    sheet.shape(
-        [(x + wide * 0.75, y), (x + wide * 0.8, y), (x + wide * 0.6, y + tall), (x + wide * 0.55, y + tall)],
-        (255, 255, 255, 26),
-    )
-    for share in (0.333, 0.667):
-        sheet.box(x + wide * share - 4, y, 8, tall, frame)
-
-
-def _passer(sheet: Sheet, x: float, y: float, size: float, coat: Colour) -> None:
-    """Somebody who walks by, from behind, out of the light."""
-    skin = (120, 84, 66)
-    sheet.box(x - size * 0.085, y - size * 0.45, size * 0.07, size * 0.45, darker(coat, 0.5), 4)
-    sheet.box(x + size * 0.02, y - size * 0.45, size * 0.07, size * 0.45, darker(coat, 0.55), 4)
-    sheet.soft_shape(
-        [
-            (x - size * 0.105, y - size * 0.3),
-            (x - size * 0.085, y - size * 0.78),
-            (x, y - size * 0.84),
-            (x + size * 0.085, y - size * 0.78),
-            (x + size * 0.11, y - size * 0.3),
-        ],
-        coat,
-    )
-    sheet.disc(x, y - size * 0.91, size * 0.075, skin)
-    sheet.wedge(x, y - size * 0.92, size * 0.085, 170, 370, (40, 28, 26))
+from .window_parts import awning, front, glass, passer
 
 
 def garden(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """A jungle of pots under a striped awning."""
     frame = palette.deep
-    x, y, wide, tall = _front(
+    x, y, wide, tall = front(
         sheet,
         drawing,
         palette,
@@ -127,8 +43,8 @@ def garden(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
                 (palette.strong, palette.partner, palette.ground)[(row + column) % 3],
             )
         sheet.box(x, at, wide, 5, darker(palette.partner, 0.5))
-    _glass(sheet, x, y, wide, tall, frame)
-    _awning(
+    glass(sheet, x, y, wide, tall, frame)
+    awning(
         sheet,
         x - wide * 0.03,
         y - tall * 0.02,
@@ -137,7 +53,7 @@ def garden(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         palette.strong,
         lighter(palette.ground, 0.4),
     )
-    _passer(
+    passer(
         sheet,
         sheet.width * 0.8,
         sheet.height * 0.95,
@@ -151,7 +67,7 @@ def evening(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     w, h = sheet.width, sheet.height
     wall = darker(palette.deep, 0.62)
     warm = lighter(palette.partner, 0.35)
-    x, y, wide, tall = _front(
+    x, y, wide, tall = front(
         sheet, drawing, palette, wall, darker(palette.deep, 0.8), (darker(palette.strong, 0.25), warm)
     )
     sheet.text_block(
@@ -182,15 +98,15 @@ def evening(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     sheet.box(x + wide * 0.495, floor - tall * 0.2, wide * 0.015, tall * 0.2, darker(palette.partner, 0.6))
     vase(sheet, x + wide * 0.5, floor - tall * 0.2, wide * 0.05, tall * 0.17, palette.ground)
     chair(sheet, x + wide * 0.8, floor, tall * 0.44, palette.deep, (50, 32, 26))
-    _glass(sheet, x, y, wide, tall, darker(palette.deep, 0.8))
+    glass(sheet, x, y, wide, tall, darker(palette.deep, 0.8))
     sheet.glow_oval(w / 2, h * 0.93, w * 0.55, h * 0.09, warm, 0.55)
-    _passer(sheet, w * 0.66, h * 0.96, h * 0.4, (24, 18, 26))
+    passer(sheet, w * 0.66, h * 0.96, h * 0.4, (24, 18, 26))
 
 
 def letters(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """Words as tall as the window, and nothing else but a chair."""
     frame = palette.ink if not palette.is_dark else palette.ground
-    x, y, wide, tall = _front(
+    x, y, wide, tall = front(
         sheet,
         drawing,
         palette,
@@ -211,14 +127,14 @@ def letters(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     )
     sheet.box(x, y + tall * 0.93, wide, tall * 0.07, palette.partner)
     chair(sheet, x + wide * 0.83, y + tall * 0.95, tall * 0.42, palette.partner, (40, 28, 26))
-    _glass(sheet, x, y, wide, tall, frame)
-    _passer(sheet, sheet.width * 0.17, sheet.height * 0.955, sheet.height * 0.42, palette.deep)
+    glass(sheet, x, y, wide, tall, frame)
+    passer(sheet, sheet.width * 0.17, sheet.height * 0.955, sheet.height * 0.42, palette.deep)
 
 
 def paper(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """Giant paper flowers hanging over a plain floor."""
     frame = darker(palette.strong, 0.45)
-    x, y, wide, tall = _front(
+    x, y, wide, tall = front(
         sheet,
         drawing,
         palette,
@@ -249,9 +165,9 @@ def paper(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
             tall * (0.2 + 0.06 * (index % 2)),
             (palette.deep, palette.strong)[index % 2],
         )
-    _glass(sheet, x, y, wide, tall, frame)
-    _passer(sheet, sheet.width * 0.4, sheet.height * 0.955, sheet.height * 0.4, palette.deep)
-    _passer(sheet, sheet.width * 0.455, sheet.height * 0.955, sheet.height * 0.33, palette.strong)
+    glass(sheet, x, y, wide, tall, frame)
+    passer(sheet, sheet.width * 0.4, sheet.height * 0.955, sheet.height * 0.4, palette.deep)
+    passer(sheet, sheet.width * 0.455, sheet.height * 0.955, sheet.height * 0.33, palette.strong)
 
 
 def arcade(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
@@ -301,7 +217,7 @@ def winter(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
     """Stars and small houses with lit windows, snow on the sill."""
     w, h = sheet.width, sheet.height
     frame = darker(palette.strong, 0.3)
-    x, y, wide, tall = _front(
+    x, y, wide, tall = front(
         sheet,
         drawing,
         palette,
@@ -349,9 +265,9 @@ def winter(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
                     (255, 226, 150),
                 )
     sheet.oval(x + wide / 2, y + tall, wide * 0.52, tall * 0.07, (248, 250, 252))
-    _glass(sheet, x, y, wide, tall, frame)
+    glass(sheet, x, y, wide, tall, frame)
     sheet.glow_oval(w / 2, h * 0.93, w * 0.5, h * 0.06, (255, 224, 160), 0.4)
-    _passer(sheet, w * 0.3, h * 0.96, h * 0.38, palette.strong)
+    passer(sheet, w * 0.3, h * 0.96, h * 0.38, palette.strong)
 
 
 MOTIFS: Motifs = {

@@ -1,6 +1,6 @@
 """What is pinned on each board, a file for each kind of campaign."""
 
-from . import craft, evenings, gardens, harbour, house, openings, repairs, tables
+from . import craft, evenings, fronts, gardens, harbour, house, library, openings, repairs, tables
 
 WORK = {
     **harbour.WORK,
@@ -10,5 +10,7 @@ WORK = {
     **repairs.WORK,
     **evenings.WORK,
     **craft.WORK,
+    **fronts.WORK,
     **house.WORK,
+    **library.WORK,
 }

@@ -1,7 +1,6 @@
 """Lantern Season, and Slow Sunday: lamps for dark evenings, linen for slow mornings."""
-# ruff: noqa: E501 - a row is easier to compare on one line
 
-from ..rows import Row
+from .row import Row
 
 WORK = {
     "lantern-season-dubai": (

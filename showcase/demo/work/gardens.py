@@ -1,7 +1,6 @@
 """Grow Something: one pot, one seed, no excuses."""
-# ruff: noqa: E501 - a row is easier to compare on one line
 
-from ..rows import Row
+from .row import Row
 
 WORK = {
     "grow-something-brooklyn": (
@@ -199,7 +198,8 @@ WORK = {
             "Water less, look more",
             "The three things we say forty times a day, so that we can say something else.",
             "social tips olive 1:1",
-            "Water less, look more / Finger in the soil, two joints deep / In the morning, never at noon / Yellow leaf? Too much love",
+            "Water less, look more / Finger in the soil, two joints deep / In the morning, "
+            "never at noon / Yellow leaf? Too much love",
             "advice",
         ),
         Row(

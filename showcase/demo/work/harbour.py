@@ -1,13 +1,13 @@
 """Harbour Nights: lamps, blankets and outdoor chairs, by the water, in the evening."""
-# ruff: noqa: E501 - a row is easier to compare on one line
 
-from ..rows import Row
+from .row import Row
 
 WORK = {
     "harbour-nights-lisbon": (
         Row(
             "The sun we all copied",
-            "Inês cut it from paper at the kitchen table. Nineteen markets have used it since, and it still works at the size of a postage stamp.",
+            "Inês cut it from paper at the kitchen table. Nineteen markets have used it since, and "
+            "it still works at the size of a postage stamp.",
             "poster low sun terracotta 2:3",
             "Harbour Nights / / Fridays until ten",
             "campaign sunset",
@@ -77,8 +77,10 @@ WORK = {
         Row(
             "What the kiosk shows while it waits",
             "Four cards, eleven seconds each. Tested on fishermen.",
-            "social event terracotta 1:1 + social headline terracotta 1:1 + social product terracotta 1:1 + social event lagoon 1:1",
-            "14.05 / Harbour Nights opens / East quay, from seven + Bring a jumper + Quay lamp / New + 21.05 / Fado and folding chairs / East quay, from eight",
+            "social event terracotta 1:1 + social headline terracotta 1:1 + social product "
+            "terracotta 1:1 + social event lagoon 1:1",
+            "14.05 / Harbour Nights opens / East quay, from seven + Bring a jumper + Quay lamp / New + "
+            "21.05 / Fado and folding chairs / East quay, from eight",
             "series kiosk",
             "On screens",
         ),
@@ -149,7 +151,8 @@ WORK = {
             "Olas de papel",
             "Serie de tres para las columnas del muelle. Se leen de lejos como una sola ola.",
             "poster waves lagoon 3:4 + poster waves dusk 3:4 + poster waves glacier 3:4",
-            "Quédate un rato / Muelle uno, desde las siete + Trae a tu mamá / Muelle uno, desde las siete + Apaga la tele / Muelle uno, desde las siete",
+            "Quédate un rato / Muelle uno, desde las siete + Trae a tu mamá / Muelle uno, desde las "
+            "siete + Apaga la tele / Muelle uno, desde las siete",
             "serie muelle",
             "Afiches",
         ),
@@ -220,7 +223,7 @@ WORK = {
             "港の夜",
             "横浜の倉庫から同じ日に届いた版。文字だけが違います。",
             "poster low sun terracotta 2:3",
-            "港の夜 / / 金曜日 22:00",
+            "港の夜 / / 金曜日の夜",
             "translation yokohama",
             by="mika",
             kin="version of quay-poster",

@@ -1,7 +1,6 @@
 """Open House, and Hello, Neighbour: new shops and the people in them."""
-# ruff: noqa: E501 - a row is easier to compare on one line
 
-from ..rows import Row
+from .row import Row
 
 WORK = {
     "puertas-abiertas": (
@@ -224,6 +223,7 @@ WORK = {
             "poster rays coral 3:4",
             "Hola, vecino / Jirón Unión 410",
             "afiche",
+            key="hola-rays",
             kin="version of hello-rays",
         ),
         Row(
@@ -232,7 +232,7 @@ WORK = {
             "poster rays nordic 3:4",
             "Hola, vecino / Jirón Unión 410",
             "afiche color",
-            kin="colour variant of hello-rays",
+            kin="colour variant of hola-rays",
         ),
         Row(
             "La cuadra entera",

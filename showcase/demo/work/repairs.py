@@ -1,7 +1,6 @@
 """Second Life: mend it, lend it, hand it on."""
-# ruff: noqa: E501 - a row is easier to compare on one line
 
-from ..rows import Row
+from .row import Row
 
 WORK = {
     "second-life-app": (

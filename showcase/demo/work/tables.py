@@ -1,7 +1,6 @@
 """The Long Table, and what is cooked for it."""
-# ruff: noqa: E501 - a row is easier to compare on one line
 
-from ..rows import Row
+from .row import Row
 
 WORK = {
     "la-mesa-larga": (
