@@ -12,9 +12,10 @@ _WALLS = {
     "campaign": "p.campaign_id = (SELECT id FROM campaign WHERE slug = :slug)",
     "person": "p.maker_id = (SELECT id FROM person WHERE handle = :slug)",
     "tag": "p.id IN (SELECT pin_id FROM pin_tag WHERE tag_id = (SELECT id FROM tag WHERE slug = :slug))",
-    "region": "p.region_id IN (WITH RECURSIVE below(id) AS (SELECT id FROM region WHERE slug = :slug "
-    "UNION ALL SELECT r.id FROM region r JOIN below w ON r.parent_id = w.id) SELECT id FROM below)",
 }
+
+_BELOW = """WITH RECURSIVE below(id) AS (SELECT id FROM region WHERE slug = :slug
+    UNION ALL SELECT r.id FROM region r JOIN below w ON r.parent_id = w.id) SELECT id FROM below"""
 
 _HANGING = {"hand": ("shelf", "position", "pin_id"), "newest": ("shelf", "placed_at", "pin_id")}
 """How a board's pins follow each other, as its two indexes say: section by section, by hand or newest first."""
@@ -23,7 +24,7 @@ _HANGING = {"hand": ("shelf", "position", "pin_id"), "newest": ("shelf", "placed
 def kind_of_wall(name: str) -> tuple[str, str] | None:
     """What a wall's name says, as in ("team", "lima") for “team:lima”; None for no name of ours."""
     kind, _colon, slug = name.partition(":")
-    if kind == "board" or kind in _WALLS:
+    if kind in ("board", "region") or kind in _WALLS:
         return kind, slug[:100]
     return None
 
@@ -36,6 +37,8 @@ async def neighbours(viewer: Viewer, pin: Pin, wall: str) -> tuple[int | None, i
     kind, slug = named
     if kind == "board":
         sides = [_on_board(order, viewer, before=before) for order in _HANGING for before in (True, False)]
+    elif kind == "region":
+        sides = [_in_region(viewer, before=before) for before in (True, False)]
     else:
         sides = [_newest(kind, viewer, before=before) for before in (True, False)]
     found = await rows(
@@ -54,6 +57,16 @@ def _newest(kind: str, viewer: Viewer, *, before: bool) -> str:
     return f"""SELECT '{side}' AS side, p.id FROM pin p JOIN board b ON b.id = p.board_id
         WHERE {_WALLS[kind]} AND {pin_seen(viewer)} AND (p.pinned_at, p.id) {than} (:pinned_at, :pin)
         ORDER BY p.pinned_at {way}, p.id {way} LIMIT 1"""
+
+
+def _in_region(viewer: Viewer, *, before: bool) -> str:
+    """The nearest of each region below, each found in its index, and of those the nearest."""
+    side, than, way = ("before", ">", "ASC") if before else ("after", "<", "DESC")
+    return f"""SELECT '{side}' AS side, n.id FROM ({_BELOW}) w JOIN pin n ON n.id = (
+            SELECT p.id FROM pin p JOIN board b ON b.id = p.board_id
+            WHERE p.region_id = w.id AND {pin_seen(viewer)} AND (p.pinned_at, p.id) {than} (:pinned_at, :pin)
+            ORDER BY p.pinned_at {way}, p.id {way} LIMIT 1)
+        ORDER BY n.pinned_at {way}, n.id {way} LIMIT 1"""
 
 
 def _on_board(order: str, viewer: Viewer, *, before: bool) -> str:
