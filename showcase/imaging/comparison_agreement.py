@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from showcase.imaging.comparison_alignment import Alignment, Field, Grey, gradients, overlay
+from showcase.imaging.comparison_overlay import Alignment, Field, Grey, gradients, overlay
 
 _CELL = 10  # px: a word or a number of a page at 256 px
 _NOISE = 0.5  # squared grey levels a pixel: gradients of compression and rounding
