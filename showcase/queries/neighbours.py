@@ -72,7 +72,9 @@ def _in_region(viewer: Viewer, *, before: bool) -> str:
 def _on_board(order: str, viewer: Viewer, *, before: bool) -> str:
     """Beside it on a board in this order; nothing on a board in the other one."""
     side, than, way = ("before", ">", "ASC") if before else ("after", "<", "DESC")
-    mine, theirs = ([f"{of}.{part}" for part in _HANGING[order]] for of in ("h", "l"))
+    theirs = [f"l.{part}" for part in _HANGING[order]]
+    # SQLite looks a column up in an index by another one only when it takes it for a value.
+    mine = [f"h.{part} + 0" if part == "position" else f"h.{part}" for part in _HANGING[order]]
     return f"""SELECT '{side}' AS side, p.id
         FROM board w JOIN placement h ON h.board_id = w.id AND h.pin_id = :pin
         JOIN placement l ON l.board_id = w.id JOIN pin p ON p.id = l.pin_id JOIN board b ON b.id = p.board_id
