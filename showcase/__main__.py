@@ -1,8 +1,9 @@
 """`python -m showcase` is the command line."""
 
-import sys
-
-from showcase.cli import main
-
 if __name__ == "__main__":
+    # In here, because processes that decode pictures import this module again, and need none of it.
+    import sys
+
+    from showcase.cli import main
+
     sys.exit(main())
