@@ -33,14 +33,15 @@ class PinChanges(TypedDict, total=False):
 
 
 async def change_pin(pin: Pin, changes: PinChanges, *, by: Person) -> None:
-    """Change a pin, all of it or nothing. Raises NotAllowed, Invalid.
+    """Change a pin, all of it or nothing. What others change meanwhile stays, too.
 
-    pin: with its home board, as `visible_pin` answers it.
+    Raises NotAllowed, Invalid.
     """
-    board = changes.get("board", pin.board)
     async with transaction():
+        pin = await Pin.filter(id=pin.id).select_for_update().get()
         if changes.keys() - {"board", "section"}:
             await _tell_better(pin, changes, by)
+        board = changes.get("board") or await pin.board
         if board.id != pin.board_id:
             await move(pin, board, by=by, section=changes.get("section"))
         elif "section" in changes:

@@ -5,6 +5,7 @@ from typing import Literal
 from starlette.requests import Request
 
 from showcase.actions import boards as actions
+from showcase.actions.board_changes import BoardChanges, change_board
 from showcase.actions.boards import BoardForm
 from showcase.actions.placements import place as place_pin
 from showcase.actions.placements import put_in_section, take_off
@@ -60,19 +61,8 @@ async def show(request: Request, person: Person, _given: Nothing) -> shapes.Boar
 
 async def edit(request: Request, person: Person, given: ChangedBoard) -> shapes.Board:
     """Change what is given of a board, and leave the rest."""
-    board, sent = await visible_board(person, slug_in(request)), given.model_fields_set
-    if sent - {"closed"}:
-        form = BoardForm(
-            title=given.title if "title" in sent else board.title,
-            about=given.about if "about" in sent else board.about,
-            team=await team_named(given.team) if "team" in sent else board.team,
-            campaign=await campaign_named(given.campaign) if "campaign" in sent else board.campaign,
-            openness=given.openness if "openness" in sent else board.openness,
-            order=given.order if "order" in sent else board.order,
-        )
-        await actions.edit_board(board, form, by=person)
-    if "closed" in sent:
-        await (actions.close_board if given.closed else actions.reopen_board)(board, by=person)
+    board = await visible_board(person, slug_in(request))
+    await change_board(board, await _changes(given), by=person)
     return await _told(request, await visible_board(person, board.slug))
 
 
@@ -95,6 +85,25 @@ async def off(request: Request, person: Person, _given: Nothing) -> None:
     """Take a pin off a board that is not its home. What does not hang there needs nothing."""
     board = await visible_board(person, slug_in(request))
     await take_off(await visible_pin(person, id_in(request, "pin")), board, by=person)
+
+
+async def _changes(given: ChangedBoard) -> BoardChanges:
+    sent, changes = given.model_fields_set, BoardChanges()
+    if "title" in sent:
+        changes["title"] = given.title
+    if "about" in sent:
+        changes["about"] = given.about
+    if "team" in sent:
+        changes["team"] = await team_named(given.team)
+    if "campaign" in sent:
+        changes["campaign"] = await campaign_named(given.campaign)
+    if "openness" in sent:
+        changes["openness"] = given.openness
+    if "order" in sent:
+        changes["order"] = given.order
+    if "closed" in sent:
+        changes["closed"] = given.closed
+    return changes
 
 
 def _groups(items: list[shapes.BoardItem], by: Literal["team", "campaign"] | None) -> list[shapes.Group]:

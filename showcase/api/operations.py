@@ -13,7 +13,7 @@ from starlette.routing import Route
 from showcase.api.gate import MOST_BYTES, Gate, open_wide
 from showcase.api.reading import read
 from showcase.api.shapes import Told
-from showcase.api.shapes_sent import Nothing, Sent
+from showcase.api.shapes_sent import LONGEST_SLUG, Nothing, Sent
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person
@@ -76,10 +76,12 @@ def id_in(request: Request, name: str) -> int:
     raise NotFound(_("There is no number “%(text)s” here.") % {"text": text[:40]})
 
 
-def slug_in(request: Request, name: str = "slug") -> str:
-    """A slug in the path, without what no database looks for."""
-    text: str = request.path_params[name]
-    return text.replace("\x00", "")[:100]
+def slug_in(request: Request) -> str:
+    """A slug in the path. What cannot be one is not found."""
+    text: str = request.path_params["slug"]
+    if "\x00" not in text and len(text) <= LONGEST_SLUG:
+        return text
+    raise NotFound(_("There is nothing called “%(text)s” here.") % {"text": text[:40].replace("\x00", "")})
 
 
 async def _answered(request: Request, operation: Operation) -> Response:

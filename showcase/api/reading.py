@@ -86,7 +86,7 @@ def _sentence(error: ErrorDetails) -> str:
         "missing": _("This is needed."),
         "extra_forbidden": _("There is no field of this name here."),
         "string_type": _("This is a text."),
-        "string_too_long": _("At most %(most)s characters fit here.") % {"most": bounds.get("max_length")},
+        "string_too_long": _at_most(bounds),
         "string_too_short": _("This must not be empty."),
         "int_type": _("This is a whole number."),
         "int_parsing": _("This is a whole number."),
@@ -94,7 +94,7 @@ def _sentence(error: ErrorDetails) -> str:
         "int_from_float": _("This is a whole number."),
         "bool_type": _("This is true or false."),
         "list_type": _("This is a list."),
-        "too_long": _("At most %(most)s fit here.") % {"most": bounds.get("max_length")},
+        "too_long": _at_most(bounds),
         "greater_than_equal": _("At least %(least)s.") % {"least": bounds.get("ge")},
         "less_than_equal": _("At most %(most)s.") % {"most": bounds.get("le")},
         "enum": _one_of(bounds),
@@ -105,6 +105,12 @@ def _sentence(error: ErrorDetails) -> str:
         "value_error": str(bounds.get("error", "")),
     }
     return sentences.get(error["type"]) or _("This cannot be taken.")
+
+
+def _at_most(bounds: Mapping[str, Any]) -> str:
+    is_list = bounds.get("field_type") == "List"
+    sentence = _("At most %(most)s fit here.") if is_list else _("At most %(most)s characters fit here.")
+    return sentence % {"most": bounds.get("max_length")}
 
 
 def _one_of(bounds: Mapping[str, Any]) -> str:

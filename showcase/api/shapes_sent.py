@@ -17,7 +17,9 @@ USUAL_ITEMS = 40
 MOST_WORDS = 50
 """Credits, or tags, of a pin."""
 
-LONGEST_NAME = 120
+LONGEST_SLUG = 80
+LONGEST_NAME = 80
+LONGEST_DEED = 120
 LONGEST_SOURCE = 2000
 
 
@@ -41,7 +43,7 @@ def _as_list(value: Any) -> Any:
 
 
 Text = Annotated[str, AfterValidator(_clean)]
-Slug = Annotated[str, Field(min_length=1, max_length=80), AfterValidator(_clean)]
+Slug = Annotated[str, Field(min_length=1, max_length=LONGEST_SLUG), AfterValidator(_clean)]
 Id = Annotated[int, Field(ge=1, le=2**63 - 1)]
 Alt = Annotated[
     list[Annotated[Text, Field(max_length=LONGEST_ALT)]],
@@ -52,7 +54,7 @@ Alt = Annotated[
     ),
 ]
 Source = Annotated[Text, Field(max_length=LONGEST_SOURCE), AfterValidator(_web_address)]
-Tags = Annotated[list[Annotated[Text, Field(max_length=80)]], Field(max_length=MOST_WORDS)]
+Tags = Annotated[list[Annotated[Text, Field(max_length=LONGEST_NAME)]], Field(max_length=MOST_WORDS)]
 
 
 class Sent(BaseModel):
@@ -81,7 +83,7 @@ class CreditSent(Sent):
 
     handle: Slug | None = None
     name: Annotated[Text, Field(max_length=LONGEST_NAME)] = ""
-    did: Annotated[Text, Field(max_length=LONGEST_NAME)] = ""
+    did: Annotated[Text, Field(max_length=LONGEST_DEED)] = ""
 
 
 Credits = Annotated[list[CreditSent], Field(max_length=MOST_WORDS)]
