@@ -13,6 +13,7 @@ from .words import BESIDE, CRAFT, GUESTS, described
 from .work.row import Row
 
 NEWEST, OLDEST = 2, 24 * 290  # hours
+SETTLED = 24 * 40  # hours; what repeats another picture is at least so old, so that the newest wall is varied
 
 
 Work = Mapping[str, Sequence[Row]]
@@ -48,11 +49,16 @@ def _pin(
         credits=_credits(maker, team, media[0].kind, board.team, chance),
         tags=tuple(dict.fromkeys([*row.tags.split(), media[0].kind])),
         media=media,
-        ago=timedelta(
-            hours=NEWEST + round((OLDEST - NEWEST) * chance.random() ** 1.7), minutes=chance.randrange(60)
-        ),
+        ago=_ago(row, chance),
         section=row.section,
         relative=_relative(row.kin),
+    )
+
+
+def _ago(row: Row, chance: Random) -> timedelta:
+    newest, skew = (SETTLED, 1.0) if row.kin else (NEWEST, 1.7)
+    return timedelta(
+        hours=newest + round((OLDEST - newest) * chance.random() ** skew), minutes=chance.randrange(60)
     )
 
 

@@ -159,6 +159,7 @@ WORK = {
             "Noor / answers your call since 2019",
             "portrait",
             key="noor",
+            seed=23,
         ),
         Row(
             "Callum, nights",
@@ -197,6 +198,7 @@ WORK = {
             "Noor / answers your call since 2019",
             "newsletter",
             kin="duplicate of noor",
+            seed=23,
             copied="smaller",
         ),
         Row(
