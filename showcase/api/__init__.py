@@ -1,17 +1,24 @@
 """JSON: ask, act, answer."""
 
 from functools import cache
+from typing import Any
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from showcase.api import boards, document, media, pins, places
-from showcase.api.operations import ROOT, route
+from showcase.api import boards, media, pins, places
+from showcase.api.operations import PATH, ROOT, route
 
 addresses = [*media.addresses, *pins.addresses, *boards.addresses, *places.addresses]
 
-described = cache(lambda: document.describe(addresses))
+
+@cache
+def described() -> dict[str, Any]:
+    """The document, made when it is first asked for: what makes it takes long to load."""
+    from showcase.api.document import describe  # noqa: PLC0415
+
+    return describe(addresses)
 
 
 async def show_document(_request: Request) -> Response:
@@ -21,5 +28,5 @@ async def show_document(_request: Request) -> Response:
 
 routes: list[BaseRoute] = [
     *(route(address) for address in addresses),
-    Route(ROOT + document.PATH, show_document, name="api document"),
+    Route(ROOT + PATH, show_document, name="api document"),
 ]

@@ -22,11 +22,11 @@ from openapi_pydantic import (
 from openapi_pydantic.util import PydanticSchema, construct_open_api_with_schema_class
 
 from showcase.api import operations as ours
+from showcase.api.operations import PATH
 from showcase.api.reading import WITHOUT_BODY
 from showcase.api.shapes import Problem, Told
 from showcase.api.shapes_sent import Sent
 
-PATH = "/openapi.json"
 VERSION = "1"
 IDS = {"pin", "media"}
 

@@ -53,7 +53,7 @@ async def _told(request: Request, person: Person, media: Media) -> shapes.Media:
         height=media.height if ready else None,
         frames=media.frames if ready else None,
         state="ready" if ready else "processing",
-        alt=typed[media.id].form.get("alt", "") if media.id in typed else "",
+        alt=typed[media.id].alt,
         renditions=renditions(request, media.id, tuple(media.widths)),
         original=address(request, "original", media=media.id),
         duplicates=await _duplicates(person, media),

@@ -20,6 +20,7 @@ from showcase.models import Person
 from showcase.web.identity import viewer_of, writer_of
 
 ROOT = "/api/v1"
+PATH = "/openapi.json"
 SAFE = {"GET", "HEAD"}
 
 Handler = Callable[[Request, Person, Any], Awaitable[Told | None]]

@@ -51,8 +51,7 @@ async def publish(request: Request, person: Person, given: NewPin) -> shapes.Pin
     """Publish a sample of work on a board."""
     board = await board_named(person, given.board)
     brought = await typed_with(person, tuple(given.media))
-    typed = [brought[one].form.get("alt", "") if one in brought else "" for one in given.media]
-    sources = [brought[one].source for one in given.media if one in brought]
+    typed = [brought[one] for one in given.media]
     if given.alt is not None and len(given.alt) != len(given.media):
         text = _("Give one description for each picture.")
         raise Invalid(text, {"alt": text})
@@ -61,11 +60,11 @@ async def publish(request: Request, person: Person, given: NewPin) -> shapes.Pin
             title=given.title,
             board=board,
             media=given.media,
-            alt=typed if given.alt is None else given.alt,
+            alt=[one.alt for one in typed] if given.alt is None else given.alt,
             section=await section_named(board, given.section),
             campaign=await campaign_named(given.campaign),
             story=given.story,
-            source="".join(sources[:1]) if given.source is None else given.source,
+            source="".join(one.source for one in typed[:1]) if given.source is None else given.source,
             credits=await _credits(given.credits),
             tags=given.tags,
             version_of=await version_named(person, given.version_of),

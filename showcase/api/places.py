@@ -5,10 +5,20 @@ from typing import Any
 
 from starlette.requests import Request
 
-from showcase.api import shapes
 from showcase.api.drawing import address
 from showcase.api.operations import Address, Operation, slug_in
 from showcase.api.paging import page_of
+from showcase.api.shapes import Maker, Named
+from showcase.api.shapes_places import (
+    Campaign,
+    Campaigns,
+    Region,
+    Regions,
+    RegionWithin,
+    Team,
+    Teams,
+    TeamWithPeople,
+)
 from showcase.api.shapes_sent import Nothing, PlacesWanted, RegionsWanted
 from showcase.models import Person
 from showcase.queries.boards import campaign_by_slug, campaigns_listed, teams_listed
@@ -17,90 +27,90 @@ from showcase.queries.people import people_of, team_by_slug
 from showcase.queries.regions import Branch, place, tree
 
 
-async def show_teams(request: Request, person: Person, given: PlacesWanted) -> shapes.Teams:
+async def show_teams(request: Request, person: Person, given: PlacesWanted) -> Teams:
     """Teams, by name."""
     found = await teams_listed(person, (await place(given.region)).within if given.region else None)
     rows, following = page_of(found, by="name", after=given.after, limit=given.limit)
     items = [
-        shapes.Team(
+        Team(
             slug=row["slug"],
             name=row["name"],
             about=row["about"],
-            region=shapes.Named(slug=row["region_slug"], name=row["region"]),
+            region=Named(slug=row["region_slug"], name=row["region"]),
             board_count=row["board_count"],
             pin_count=row["pin_count"],
             address=address(request, "team", slug=row["slug"]),
         )
         for row in rows
     ]
-    return shapes.Teams(items=items, next=following)
+    return Teams(items=items, next=following)
 
 
-async def show_team(request: Request, person: Person, _given: Nothing) -> shapes.TeamWithPeople:
+async def show_team(request: Request, person: Person, _given: Nothing) -> TeamWithPeople:
     """A team with its people. Its boards are at `/boards?team=`, its pins at `/pins?team=`."""
     team = await team_by_slug(slug_in(request))
-    return shapes.TeamWithPeople(
+    return TeamWithPeople(
         slug=team.slug,
         name=team.name,
         about=team.about,
-        region=shapes.Named(slug=team.region.slug, name=team.region.name),
+        region=Named(slug=team.region.slug, name=team.region.name),
         address=address(request, "team", slug=team.slug),
-        people=[shapes.Maker(handle=one.handle, name=one.name) for one in await people_of(team)],
+        people=[Maker(handle=one.handle, name=one.name) for one in await people_of(team)],
         **await boards_counted(person, team=team),
     )
 
 
-async def show_campaigns(request: Request, person: Person, given: PlacesWanted) -> shapes.Campaigns:
+async def show_campaigns(request: Request, person: Person, given: PlacesWanted) -> Campaigns:
     """Campaigns, by title."""
     found = await campaigns_listed(person, (await place(given.region)).within if given.region else None)
     rows, following = page_of(found, by="title", after=given.after, limit=given.limit)
-    return shapes.Campaigns(items=[_campaign(request, row) for row in rows], next=following)
+    return Campaigns(items=[_campaign(request, row) for row in rows], next=following)
 
 
-async def show_campaign(request: Request, person: Person, _given: Nothing) -> shapes.Campaign:
+async def show_campaign(request: Request, person: Person, _given: Nothing) -> Campaign:
     """A campaign. Its boards are at `/boards?campaign=`, its pins at `/pins?campaign=`."""
     campaign = await campaign_by_slug(slug_in(request))
     row = {name: getattr(campaign, name) for name in _CAMPAIGN}
     return _campaign(request, {**row, **await boards_counted(person, campaign=campaign)})
 
 
-async def show_regions(request: Request, person: Person, given: RegionsWanted) -> shapes.Regions:
+async def show_regions(request: Request, person: Person, given: RegionsWanted) -> Regions:
     """Regions, by name, each with its parent."""
     found = [
         {"name": one.name, "slug": one.slug, "region": one} for one in _regions(request, await tree(person))
     ]
     rows, following = page_of(found, by="name", after=given.after, limit=given.limit)
-    return shapes.Regions(items=[row["region"] for row in rows], next=following)
+    return Regions(items=[row["region"] for row in rows], next=following)
 
 
-async def show_region(request: Request, person: Person, _given: Nothing) -> shapes.RegionWithin:
+async def show_region(request: Request, person: Person, _given: Nothing) -> RegionWithin:
     """A region with what it is inside of and what is inside it."""
     here = await place(slug_in(request))
     branch = (await tree(person, within=here.within))[0]
     parent = here.parents[-1]["slug"] if here.parents else None
-    return shapes.RegionWithin(
+    return RegionWithin(
         **_region(request, branch, parent).model_dump(),
-        parents=[shapes.Named(slug=one["slug"], name=one["name"]) for one in here.parents],
-        children=[shapes.Named(slug=one["slug"], name=one["name"]) for one in here.children],
+        parents=[Named(slug=one["slug"], name=one["name"]) for one in here.parents],
+        children=[Named(slug=one["slug"], name=one["name"]) for one in here.children],
     )
 
 
 _CAMPAIGN = ("slug", "title", "brief", "colour", "starts_on", "ends_on")
 
 
-def _campaign(request: Request, row: dict[str, Any]) -> shapes.Campaign:
+def _campaign(request: Request, row: dict[str, Any]) -> Campaign:
     told = {name: row[name] for name in (*_CAMPAIGN, "board_count", "pin_count")}
-    return shapes.Campaign(**told, address=address(request, "campaign", slug=row["slug"]))
+    return Campaign(**told, address=address(request, "campaign", slug=row["slug"]))
 
 
-def _regions(request: Request, branches: list[Branch], parent: str | None = None) -> Iterator[shapes.Region]:
+def _regions(request: Request, branches: list[Branch], parent: str | None = None) -> Iterator[Region]:
     for branch in branches:
         yield _region(request, branch, parent)
         yield from _regions(request, branch.children, branch.slug)
 
 
-def _region(request: Request, branch: Branch, parent: str | None) -> shapes.Region:
-    return shapes.Region(
+def _region(request: Request, branch: Branch, parent: str | None) -> Region:
+    return Region(
         slug=branch.slug,
         name=branch.name,
         parent=parent,
@@ -112,12 +122,10 @@ def _region(request: Request, branch: Branch, parent: str | None) -> shapes.Regi
 
 
 addresses = [
-    Address("/teams", "api teams", {"GET": Operation(show_teams, PlacesWanted, shapes.Teams)}),
-    Address("/teams/{slug}", "api team", {"GET": Operation(show_team, answers=shapes.TeamWithPeople)}),
-    Address(
-        "/campaigns", "api campaigns", {"GET": Operation(show_campaigns, PlacesWanted, shapes.Campaigns)}
-    ),
-    Address("/campaigns/{slug}", "api campaign", {"GET": Operation(show_campaign, answers=shapes.Campaign)}),
-    Address("/regions", "api regions", {"GET": Operation(show_regions, RegionsWanted, shapes.Regions)}),
-    Address("/regions/{slug}", "api region", {"GET": Operation(show_region, answers=shapes.RegionWithin)}),
+    Address("/teams", "api teams", {"GET": Operation(show_teams, PlacesWanted, Teams)}),
+    Address("/teams/{slug}", "api team", {"GET": Operation(show_team, answers=TeamWithPeople)}),
+    Address("/campaigns", "api campaigns", {"GET": Operation(show_campaigns, PlacesWanted, Campaigns)}),
+    Address("/campaigns/{slug}", "api campaign", {"GET": Operation(show_campaign, answers=Campaign)}),
+    Address("/regions", "api regions", {"GET": Operation(show_regions, RegionsWanted, Regions)}),
+    Address("/regions/{slug}", "api region", {"GET": Operation(show_region, answers=RegionWithin)}),
 ]

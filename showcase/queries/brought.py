@@ -7,6 +7,14 @@ from showcase.queries.sql import rows
 
 
 @dataclass(frozen=True, slots=True)
+class Typed:
+    """What goes with a media. source: the web address that it came from."""
+
+    alt: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class OwnLookAlike:
     """Another media that the same person has brought and not pinned yet. share and distance as in LookAlike."""
 
@@ -16,10 +24,13 @@ class OwnLookAlike:
     distance: int
 
 
-async def typed_with(person: Person, media_ids: tuple[int, ...]) -> dict[int, Upload]:
-    """The last upload of each of these media by this person. One query."""
-    found = await Upload.filter(person_id=person.id, media_id__in=list(media_ids)).order_by("id")
-    return {upload.media_id: upload for upload in found}
+async def typed_with(person: Person, media_ids: tuple[int, ...]) -> dict[int, Typed]:
+    """What the person last typed when they brought each of these media. One query."""
+    found = Upload.filter(person_id=person.id, media_id__in=list(media_ids)).order_by("id")
+    typed = {media: Typed() for media in media_ids}
+    for media, form, source in await found.values_list("media_id", "form", "source"):
+        typed[media] = Typed(form.get("alt") or typed[media].alt, source or typed[media].source)
+    return typed
 
 
 async def own_look_alikes(person: Person, media_id: int, *, limit: int = 20) -> list[OwnLookAlike]:

@@ -52,6 +52,16 @@ async def test_the_same_bytes_again_are_the_same_media(program, mika, sent):
     assert await Upload.all().count() == 2
 
 
+async def test_bringing_it_again_without_a_word_forgets_no_word(program, mika, sent):
+    client = await program(mika)
+    await client.post("/media", **sent(alt="A harbour"))
+
+    silent = (await client.post("/media", **sent())).json()
+    better = (await client.post("/media", **sent(alt="A harbour at night"))).json()
+
+    assert (silent["alt"], better["alt"]) == ("A harbour", "A harbour at night")
+
+
 async def test_the_same_bytes_eight_times_at_once_are_one_media(program, mika, sent):
     client = await program(mika)
 
