@@ -115,6 +115,16 @@ async def sweep(*, workshop: Workshop) -> int:
     return len(left)
 
 
+@asynccontextmanager
+async def _folder_in(staging: Path) -> AsyncIterator[Path]:
+    """A folder that goes again, whatever happens in it."""
+    folder = Path(await asyncio.to_thread(tempfile.mkdtemp, dir=staging))
+    try:
+        yield folder
+    finally:
+        await asyncio.to_thread(shutil.rmtree, folder, ignore_errors=True)
+
+
 def _stage(file: BinaryIO, staging: Path, limits: Limits) -> Staged:
     """Copy a file while hashing it. Raises Unshowable, and then leaves nothing."""
     head = file.read(HEAD_BYTES)
@@ -164,10 +174,10 @@ def _store_original(staged: Staged, workshop: Workshop) -> None:
 
 
 async def _make(media: Media, workshop: Workshop) -> None:
-    with tempfile.TemporaryDirectory(dir=workshop.staging) as folder:
-        original = await asyncio.to_thread(_original, media, workshop, Path(folder))
+    async with _folder_in(workshop.staging) as folder:
+        original = await asyncio.to_thread(_original, media, workshop, folder)
         try:
-            made = await workshop.children.process(original, Path(folder))
+            made = await workshop.children.process(original, folder)
         except Unshowable as broken:
             await forget(media, workshop=workshop)
             raise refusal(broken) from None

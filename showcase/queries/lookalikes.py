@@ -5,11 +5,15 @@ when several processes write at once, so each time the last ones are read again.
 """
 
 import asyncio
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from showcase.imaging.lookup import Candidate, Lookup
 from showcase.models import Fingerprint
 
-AGAIN = 500
+if TYPE_CHECKING:
+    from showcase.imaging.lookup import Candidate, Lookup
+
+AGAIN = 100
 """So many of the last ids are read again: more than can be on their way at once."""
 
 BATCH = 20_000
@@ -23,9 +27,14 @@ class LookAlikes:
     """Candidates for duplicates, from this process's memory."""
 
     def __init__(self) -> None:
-        self._lookup = Lookup()
         self._last = 0
         self._reading = asyncio.Lock()
+
+    @cached_property
+    def _lookup(self) -> "Lookup":
+        from showcase.imaging.lookup import Lookup  # noqa: PLC0415 - with numpy, for who uploads
+
+        return Lookup()
 
     def __len__(self) -> int:
         return len(self._lookup)
@@ -49,7 +58,7 @@ class LookAlikes:
                 if len(found) < BATCH:
                     return
 
-    async def nearest(self, media_id: int, hashes: bytes) -> list[Candidate]:
+    async def nearest(self, media_id: int, hashes: bytes) -> list["Candidate"]:
         """Other media that may look like this one, nearest first, at most MOST."""
         await self.read_on()
         found = await asyncio.to_thread(self._lookup.nearest, hashes, within=NEAREST, limit=MOST + 1)
