@@ -1,26 +1,23 @@
 """Pairs that look alike are found, and people say what they are."""
 
 import asyncio
+from typing import TYPE_CHECKING
 
 from showcase.actions.audit import record
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import NotAllowed, NotFound
 from showcase.foundation.language import gettext as _
-from showcase.imaging.comparison import Kind, Look, look_from
-from showcase.imaging.comparison import compare as compare_looks
-from showcase.imaging.fingerprints import Fingerprint as Appearance
 from showcase.models import Duplicate, Fingerprint, Likeness, Media, Person, Verdict
 from showcase.models.database import transaction
 from showcase.queries.media import media_of_upload
 from showcase.queries.renditions import rendition_key
 
-LIKENESS = {
-    Kind.SAME_PICTURE: Likeness.SAME_PICTURE,
-    Kind.LIKELY_SAME: Likeness.LIKELY_SAME,
-    Kind.VERSION: Likeness.VERSION,
-    Kind.COLOUR_VARIANT: Likeness.COLOUR_VARIANT,
-}
+if TYPE_CHECKING:
+    from showcase.imaging.comparison import Look
+
+LIKENESS = {one.value: one for one in Likeness}
+"""By what a comparison says. It also says “different”, which is no likeness."""
 
 
 async def compare(media: Media, *, workshop: Workshop) -> None:
@@ -78,16 +75,21 @@ def _verified(
     mine: tuple[Fingerprint, Media], theirs: list[tuple[Fingerprint, Media]], workshop: Workshop
 ) -> list[tuple[int, Likeness, float]]:
     """Media that really look like this one: id, class and share."""
+    from showcase.imaging.comparison import compare as compare_looks  # noqa: PLC0415 - with numpy, for who uploads
+
     look = _look(*mine, workshop)
     found = []
     for fingerprint, media in theirs:
         likeness = compare_looks(look, _look(fingerprint, media, workshop))
-        if likeness.kind in LIKENESS:
-            found.append((media.id, LIKENESS[likeness.kind], float(likeness.likeness)))
+        if likeness.kind.value in LIKENESS:
+            found.append((media.id, LIKENESS[likeness.kind.value], float(likeness.likeness)))
     return found
 
 
-def _look(fingerprint: Fingerprint, media: Media, workshop: Workshop) -> Look:
+def _look(fingerprint: Fingerprint, media: Media, workshop: Workshop) -> "Look":
+    from showcase.imaging.comparison import look_from  # noqa: PLC0415
+    from showcase.imaging.fingerprints import Fingerprint as Appearance  # noqa: PLC0415
+
     appearance = Appearance(bytes(fingerprint.hashes), bytes(fingerprint.grey), fingerprint.is_flat)
     with workshop.store.open(rendition_key(media.sha256, media.widths[0])) as rendition:
         return look_from(rendition.read(), appearance)

@@ -12,8 +12,6 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
@@ -71,6 +69,9 @@ def _catalogue(language: str) -> catalogues.NullTranslations:
     file = LOCALES / language / "LC_MESSAGES" / "showcase.po"
     if not file.exists():
         return catalogues.NullTranslations()
+    from babel.messages.mofile import write_mo  # noqa: PLC0415 - for the languages that have a catalogue
+    from babel.messages.pofile import read_po  # noqa: PLC0415
+
     compiled = io.BytesIO()
     with file.open("rb") as written:
         write_mo(compiled, read_po(written, locale=language))

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from showcase.imaging.fingerprints import Fingerprint
 from showcase.imaging.formats import Format
 
 Palette = tuple[tuple[str, float], ...]
 """Colours as `#rrggbb` with their shares of the picture, largest first. The shares sum to 1."""
+
+if TYPE_CHECKING:
+    from showcase.imaging.fingerprints import Fingerprint
 
 
 @dataclass(frozen=True)
@@ -40,4 +43,4 @@ class Processed:
     renditions: tuple[RenditionFile, ...]
     placeholder: str
     palette: Palette
-    fingerprint: Fingerprint
+    fingerprint: "Fingerprint"

@@ -6,7 +6,6 @@ import unicodedata
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
-import httpx2
 import idna
 
 from showcase.outside.errors import NotFetched, Reason
@@ -60,6 +59,8 @@ def read_address(text: str) -> Address:
     scheme = parts[1].lower()
     host, ip, port = read_authority(parts[2])
     target = parts[3] if parts[3].startswith("/") else f"/{parts[3]}"
+    import httpx2  # noqa: PLC0415 - takes long to load, and is wanted when something is fetched
+
     try:
         target = httpx2.URL(f"http://host{target}").raw_path.decode("ascii")
     except httpx2.InvalidURL as unreadable:

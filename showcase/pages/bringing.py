@@ -3,7 +3,7 @@
 import asyncio
 import tempfile
 from dataclasses import dataclass, field
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from starlette.requests import Request
 
@@ -13,9 +13,10 @@ from showcase.foundation.errors import MediaRefused
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Upload
 from showcase.outside.errors import NotFetched
-from showcase.outside.fetching import FetchLimits, fetch
-from showcase.outside.finding import Found, pictures_in
 from showcase.outside.reach import Allowed
+
+if TYPE_CHECKING:
+    from showcase.outside.finding import Found
 
 PATIENCE = 10.0
 """Seconds that somebody waits for a file's picture, before they hear that it is being prepared."""
@@ -26,7 +27,7 @@ class Brought:
     """What came along with a form: uploads by id, pictures to choose from, and sentences for the rest."""
 
     uploads: list[int] = field(default_factory=list)
-    found: list[Found] = field(default_factory=list)
+    found: list["Found"] = field(default_factory=list)
     refused: list[dict[str, str | None]] = field(default_factory=list)
 
 
@@ -45,12 +46,16 @@ async def bring_and_wait(
     return upload
 
 
-async def bring_from(request: Request, address: str, *, page: str, by: Person) -> Upload | list[Found]:
+async def bring_from(request: Request, address: str, *, page: str, by: Person) -> "Upload | list[Found]":
     """What is at a web address: the picture, taken in; or, of a page, the pictures that it shows.
 
     page: where the address was seen, kept as the source.
     Raises Invalid when nothing can be fetched, and MediaRefused.
     """
+    # What asks other machines takes long to load, and few need it.
+    from showcase.outside.fetching import FetchLimits, fetch  # noqa: PLC0415
+    from showcase.outside.finding import pictures_in  # noqa: PLC0415
+
     allowed = Allowed.from_text(request.app.state.settings.fetch_hosts)
     with tempfile.TemporaryFile(dir=request.app.state.settings.staging) as file:
         try:

@@ -1,12 +1,11 @@
 """Pages are drawn: the templates with what all of them may use."""
 
 from functools import cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlencode
 
 import nh3
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
-from markdown_it import MarkdownIt
 from markupsafe import Markup
 from starlette.convertors import Convertor
 from starlette.requests import Request
@@ -17,15 +16,24 @@ from showcase.foundation import clock, language
 from showcase.web.assets import asset, folder
 from showcase.web.identity import NOTICE_DRAWN, session_in
 
+if TYPE_CHECKING:
+    from markdown_it import MarkdownIt
+
 NAME = "Showcase"
 
-_markdown = MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": True})
 _TAGS = {"p", "br", "strong", "em", "a", "ul", "ol", "li", "blockquote", "code", "pre", "h3", "h4", "hr"}
 
 
 def story(text: str) -> Markup:
     """Markdown as safe HTML: words, lists and links, nothing that loads or runs."""
-    return Markup(nh3.clean(_markdown.render(text), tags=_TAGS, url_schemes={"http", "https", "mailto"}))  # noqa: S704
+    return Markup(nh3.clean(_markdown().render(text), tags=_TAGS, url_schemes={"http", "https", "mailto"}))  # noqa: S704
+
+
+@cache
+def _markdown() -> "MarkdownIt":
+    from markdown_it import MarkdownIt  # noqa: PLC0415 - takes long to load, and few pages have a story
+
+    return MarkdownIt("js-default", {"html": False, "linkify": False, "typographer": True})
 
 
 @cache
