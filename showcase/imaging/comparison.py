@@ -32,10 +32,11 @@ _SAME_SHAPE = 0.05
 
 # Shares, as in Agreement; tuned on one half of the pictures of bench/duplicates.py and told of the other.
 _COVERED = 0.4  # of the outlines: with less in common it is a part or a collage, not a copy
-_RELATED, _RELATED_CORRELATION = 0.4, 0.25  # cells agreeing, and gradients: one template
+_RELATED, _RELATED_CORRELATION = 0.4, 0.2  # cells agreeing, and gradients: one template
 _SHAPE_AGREES = 0.75  # cells agreeing in shape: one thing in other colours
 _OTHER_HUE = 0.4
 _COPY_CORRELATION = 0.7
+_COPY_AGREES, _COPY_USUAL = 0.75, 0.92
 _PAPERY = 0.3
 _REPLACED_ON_PAPER, _ADDED_ON_PAPER = 0.006, 0.2
 _REPLACED_ON_PHOTO, _ADDED_ON_PHOTO = 0.06, 0.3
@@ -110,13 +111,14 @@ def _order(look: Look) -> tuple[bytes, bytes]:
 
 
 def _kind_of(seen: Agreement) -> Kind:
-    if seen.covered < _COVERED or seen.agreeing < _RELATED or seen.correlation < _RELATED_CORRELATION:
+    related = seen.agreeing >= _RELATED and seen.correlation >= _RELATED_CORRELATION
+    if seen.covered < _COVERED or not related:
         return Kind.DIFFERENT
+    if seen.other_hue > _OTHER_HUE:  # other colours and another shape: two products, not two versions
+        alike = seen.agreeing >= _SHAPE_AGREES or _is_copy(seen)
+        return Kind.COLOUR_VARIANT if alike else Kind.DIFFERENT
     if not _is_copy(seen):
-        recoloured = seen.other_hue > _OTHER_HUE and seen.agreeing >= _SHAPE_AGREES
-        return Kind.COLOUR_VARIANT if recoloured else Kind.VERSION
-    if seen.other_hue > _OTHER_HUE:
-        return Kind.COLOUR_VARIANT
+        return Kind.VERSION
     exact = (
         seen.correlation >= _SAME_CORRELATION
         and seen.weight <= _SAME_WEIGHT
@@ -130,6 +132,8 @@ def _is_copy(seen: Agreement) -> bool:
     is a word or a number. On a photograph even a logo replaces what it covers, so that a little is forgiven."""
     if seen.correlation < _COPY_CORRELATION:
         return False
+    if seen.agreeing < _COPY_AGREES and seen.usual < _COPY_USUAL:
+        return False  # stripes, bricks and folds go over others of their kind
     if seen.paper > _PAPERY:
         if seen.usual >= _USUAL_ON_PAPER and seen.weakest < _WEAKEST_ON_PAPER:
             return False

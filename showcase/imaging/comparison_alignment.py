@@ -29,6 +29,7 @@ _SQUARE = 12  # px
 _OUTLINED = 4.0  # squared grey levels a pixel
 _EXACT, _EXACT_SHARE, _FEW_EXACT = 0.95, 0.2, 8  # correlation in a square; of outlined squares; squares
 _KEPT = 3  # places that are looked at more closely
+_ARRIVED = 0.03  # px
 _STIFF = 0.5  # how much both scales are held together, of what the picture says
 _BOTH_SCALES_ALIKE = np.array([[1, -1, 0, 0], [-1, 1, 0, 0], [0, 0, 0, 0], [0, 0, 0, 0]], dtype=np.float32)
 _LEAST_COMMON = 0.2  # of the frame
@@ -123,6 +124,8 @@ def _refined(one: Grey, other: Grey, place: Alignment, level: _Level) -> Alignme
         )
         if not (0.4 < here.scale_x < 2.5 and 0.4 < here.scale_y < 2.5):
             return place
+        if np.abs(moved * (width, height, 1, 1)).max() < _ARRIVED:
+            break
     return in_full(one, other, mine, theirs, here)
 
 
