@@ -49,6 +49,8 @@ def check(settings: Settings) -> None:
 
 
 def run(factory: str, host: str, port: int, workers: int = 1) -> None:
+    import showcase.app  # noqa: F401, PLC0415 - web processes are forked, and share what is loaded already
+
     Granian(
         f"showcase.app:{factory}",
         address=host,
