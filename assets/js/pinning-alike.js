@@ -10,7 +10,7 @@ const say = (pair, verdict) => {
 };
 
 const choose = (card, value) => {
-  const option = [...card.querySelectorAll('[type="radio"]')].find((each) => each.value === value);
+  const option = [...card.querySelectorAll('[type="radio"]:enabled')].find((each) => each.value === value);
   if (!option) return;
   option.checked = true;
   option.dispatchEvent(new Event("change", { bubbles: true }));
@@ -23,7 +23,7 @@ const judge = async (button) => {
   const answer = await say(button.value, "not a duplicate").catch(() => null);
   button.removeAttribute("aria-busy");
   if (!answer?.ok) return tell(words("our-side"));
-  const chosen = card.querySelector('[type="radio"]:checked')?.value;
+  const chosen = card.querySelector('[type="radio"]:checked:enabled')?.value;
   if (alike.querySelector(":checked")) choose(card, "pin");
   const note = document.querySelector("#judged").content.firstElementChild.cloneNode(true);
   note.querySelector("span").textContent = words("judged");
@@ -39,24 +39,24 @@ const judge = async (button) => {
   note.querySelector("[data-unjudge]").focus({ preventScroll: true });
 };
 
-/** Each file that is here a second time names the place of the first; when that has gone, it is the first. */
+const switchTwin = (card, isTwin) => {
+  const [twin, alike] = ["twin", "alike"].map((name) => card.querySelector(`[data-${name}]`));
+  twin.hidden = twin.disabled = !isTwin;
+  if (alike) alike.hidden = alike.disabled = isTwin;
+  choose(card, isTwin ? "leave" : alike?.dataset.alike);
+};
+
+/** A file that is here already names the place of the first; when that has gone, it is the first. */
 const findTwins = () => {
   const first = new Map();
   const here = [...list.querySelectorAll('.file-card:not([data-state="gone"], [data-state="refused"])')];
   here.forEach((card, place) => {
-    if (!card.dataset.media) return;
     const twin = card.querySelector("[data-twin]");
+    if (!twin) return;
     const earlier = first.get(card.dataset.media);
     if (earlier === undefined) first.set(card.dataset.media, place + 1);
-    if (!twin) return;
-    const fieldset = twin.closest("fieldset");
-    if (earlier === undefined) {
-      fieldset.hidden = true;
-      choose(card, "pin");
-    } else {
-      fieldset.hidden = false;
-      twin.querySelector("strong").textContent = words("twin", { number: earlier });
-    }
+    if (twin.hidden === (earlier !== undefined)) switchTwin(card, earlier !== undefined);
+    if (earlier) twin.querySelector("strong").textContent = words("twin", { number: earlier });
   });
 };
 

@@ -4,6 +4,8 @@ import { words } from "./pinning-words.js";
 const form = globalThis.document?.querySelector("#pinning");
 const PAUSE = 400; // ms without a key
 const RETRY = 5000; // ms
+const LEFT = "pinning-left"; // when this tab left the page with something to send
+const OVERTAKEN = 2000; // ms
 const waiting = new Map(); // address → { fields, timer }
 let isOver = false;
 
@@ -17,7 +19,7 @@ const sharedFields = () => {
 const cardFields = (card) => {
   const id = card.dataset.upload;
   const typed = [...card.querySelectorAll("[data-of]")].map((field) => [field.dataset.of, field.value]);
-  const choice = card.querySelector(`[name="choice-${id}"]:checked`);
+  const choice = card.querySelector(`[name="choice-${id}"]:checked:enabled`);
   return [...typed, ...(choice ? [["choice", choice.value]] : [])];
 };
 
@@ -56,6 +58,7 @@ const keepShared = () => keep(form.dataset.draft, sharedFields);
 /** Whatever has not been sent goes along as the page is left. */
 const leave = () => {
   if (isOver) return;
+  if (waiting.size) sessionStorage.setItem(LEFT, Date.now());
   for (const [address, { fields, timer }] of waiting) {
     clearTimeout(timer);
     navigator.sendBeacon(address, new URLSearchParams(fields()));
@@ -63,7 +66,15 @@ const leave = () => {
   waiting.clear();
 };
 
+/** A page that was loaded again at once may have overtaken what was sent as it was left: look once more. */
+const catchUp = () => {
+  const left = Number(sessionStorage.getItem(LEFT));
+  sessionStorage.removeItem(LEFT);
+  if (Date.now() - left < OVERTAKEN && !form.querySelector("[data-bring]")) setTimeout(() => location.reload(), PAUSE);
+};
+
 if (form) {
+  catchUp();
   const typed = ({ target }) => {
     const card = target.closest(".file-card");
     if (card) keepCard(card);

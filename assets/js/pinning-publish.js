@@ -15,7 +15,7 @@ let waitsToPublish = false;
 let isLeaving = false;
 let told = 0;
 
-const choiceOf = (card) => card.querySelector('.file-card__alike [type="radio"]:checked')?.value ?? "pin";
+const choiceOf = (card) => card.querySelector('.file-card__alike [type="radio"]:checked:enabled')?.value ?? "pin";
 
 /** How many pins are published, and how many of others are placed. `choices`: one for each file. */
 export const outcome = (choices, isOne) => {
