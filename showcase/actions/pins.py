@@ -34,6 +34,8 @@ MOST_PAGES = 50
 LONGEST_TITLE = 200
 LONGEST_STORY = 20_000
 LONGEST_ALT = 1000
+LONGEST_NAME = 120
+LONGEST_HANDLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,15 +195,15 @@ async def _credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:
     given = [(name.strip(), did.strip()[:120]) for name, did in credits if name.strip()]
     if not given:
         return
-    names = [name for name, _did in given]
-    handles = [name.removeprefix("@") for name in names]
+    names = [name[:LONGEST_NAME] for name, _did in given]
+    handles = [handle for name in names if len(handle := name.removeprefix("@")) <= LONGEST_HANDLE]
     known = await Person.filter(Q(name__in=names) | Q(handle__in=handles)).order_by("id")
     by_name = {person.name: person for person in reversed(known)}
     by_handle = {person.handle: person for person in known}
     rows = []
     for place, (name, did) in enumerate(given):
         person = by_handle.get(name.removeprefix("@")) or by_name.get(name)
-        said = person.name if person else name[:120]
+        said = person.name if person else name[:LONGEST_NAME]
         rows.append(
             Credit(pin_id=pin.id, person_id=person.id if person else None, name=said, did=did, position=place)
         )
