@@ -13,6 +13,7 @@ from starlette.responses import HTMLResponse
 from starlette.routing import Route, Router
 
 from showcase.foundation import clock, language
+from showcase.queries.cards import Picture
 from showcase.web.assets import asset, folder
 from showcase.web.identity import NOTICE_DRAWN, session_in
 
@@ -72,6 +73,13 @@ def path_for(router: Router, name: str, query: dict[str, Any] | None = None, **p
     return f"{path}?{urlencode(given)}" if given else path
 
 
+def srcset(router: Router, picture: Picture) -> str:
+    """Where its renditions are, as HTML wants it. In one go: a wall has hundreds."""
+    pattern, _converters = _named(router)["rendition"]
+    address = pattern.replace("{media}", str(picture.media))
+    return ", ".join(f"{address.replace('{width}', str(width))} {width}w" for width in picture.widths)
+
+
 def page(
     request: Request, template: str, context: dict[str, Any] | None = None, *, status: int = 200
 ) -> HTMLResponse:
@@ -84,6 +92,7 @@ def page(
         "request": request,
         "viewer": request.user,
         "path_for": lambda name, query=None, **params: path_for(router, name, query, **params),
+        "srcset": lambda picture: srcset(router, picture),
         "language": language.spoken(),
         "direction": language.direction(),
         "here": request.url.path + (f"?{request.url.query}" if request.url.query else ""),
