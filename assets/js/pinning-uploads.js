@@ -50,8 +50,8 @@ const draw = async (card) => {
   image.src = URL.createObjectURL(await canvas.convertToBlob());
   image.alt = "";
   await image.decode();
-  URL.revokeObjectURL(image.src);
-  if (!card.dataset.upload) card.querySelector(".picture").replaceChildren(image);
+  if (card.dataset.upload) URL.revokeObjectURL(image.src);
+  else card.querySelector(".picture").replaceChildren(image);
 };
 
 const drawNext = async () => {
@@ -77,6 +77,8 @@ const sight = form && new IntersectionObserver((seen) => {
 const adopt = (card, html) => {
   const fresh = new DOMParser().parseFromString(html, "text/html").querySelector(".file-card");
   const id = fresh.dataset.upload;
+  const preview = card.querySelector('.picture img[src^="blob:"]');
+  if (preview) URL.revokeObjectURL(preview.src);
   for (const part of ["picture", "state", "alike"]) {
     card.querySelector(`[data-part="${part}"]`).replaceWith(fresh.querySelector(`[data-part="${part}"]`));
   }

@@ -25,6 +25,8 @@ from showcase.foundation.settings import read_settings
 from showcase.models import Board, Region, Team
 from showcase.models.database import open_database
 
+from .hanging import Gallery, Windows, hang
+
 expect.set_options(timeout=20_000)  # ms; test machines are busy
 
 PASSWORD = "a password for tests"
@@ -110,6 +112,25 @@ def page_of(showcase_at: Site, chromium: Browser) -> Iterator[Callable[..., Page
     for context in contexts:
         context.close()
     assert not wrong
+
+
+@pytest.fixture(scope="session")
+def gallery(showcase_at: Site) -> Gallery:
+    """What hangs there for those who look. Its people are Ada, Mika, who leads the team Shops Oslo, and Vera."""
+    settings = read_settings({"SHOWCASE_DATA": str(showcase_at.data)})
+    return hang(showcase_at.address, settings, lambda work: _with_data(showcase_at.data, work))
+
+
+@pytest.fixture
+def window_of(gallery: Gallery, showcase_at: Site, chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """A window of one of the gallery's people, or of a guest: `window_of("Vera")`.
+
+    A page that breaks the content security policy, asks another host or misses a file fails the test.
+    """
+    windows = Windows(chromium, showcase_at.address, gallery)
+    yield windows.open
+    windows.close()
+    assert windows.complaints == []
 
 
 def _with_data(data: Path, work: Callable[[], Coroutine[Any, Any, T]]) -> T:

@@ -1,0 +1,61 @@
+"""What is measured on a page: faults for those who hear or tab, what hangs over, what moves, what is fetched."""
+
+from pathlib import Path
+from typing import Any
+
+import axe_playwright_python
+from playwright.sync_api import Page
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
+WATCH_SHIFTS = """
+globalThis.shifted = [];
+new PerformanceObserver((list) => {
+  for (const entry of list.getEntries())
+    if (!entry.hadRecentInput) shifted.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 90) ?? "gone")]);
+}).observe({ type: "layout-shift", buffered: true });
+"""
+OVERHANGING = """() => {
+  const root = document.documentElement, wide = root.clientWidth;
+  if (root.scrollWidth <= wide) return [];
+  const over = [...document.querySelectorAll("body *")].filter((each) => {
+    const { left, right } = each.getBoundingClientRect();
+    return right > wide + 1 || left < -1;
+  });
+  return [`${root.scrollWidth} > ${wide}`, ...over.slice(0, 3).map((each) => each.outerHTML.slice(0, 120))];
+}"""
+PICKED = """(within) => [...document.querySelectorAll(`${within} img[srcset]`)]
+  .filter((each) => each.complete && each.currentSrc && each.getBoundingClientRect().top < innerHeight)
+  .map((each) => {
+    const { width, height } = each.getBoundingClientRect();
+    const slot = Math.max(width, (height * each.width) / each.height, (height * each.getAttribute("width")) / each.getAttribute("height"));
+    return { picked: Number(each.currentSrc.match(/(\\d+)\\.webp/)[1]), slot: slot * devicePixelRatio };
+  })"""
+
+
+def faults(page: Page, *rules: str) -> list[str]:
+    """What axe finds wrong; with rules, only by these."""
+    if not page.evaluate("Boolean(globalThis.axe)"):
+        page.evaluate(AXE)
+    options: dict[str, Any] = {"resultTypes": ["violations"]}
+    if rules:
+        options["runOnly"] = list(rules)
+    found = page.evaluate("options => axe.run(options)", options)
+    return [f"{one['id']}: {node['html'][:160]}" for one in found["violations"] for node in one["nodes"][:3]]
+
+
+def overhanging(page: Page) -> list[str]:
+    """What stands out at a side, so that the page could be pushed sideways."""
+    found: list[str] = page.evaluate(OVERHANGING)
+    return found
+
+
+def shifted(page: Page) -> list[Any]:
+    """What moved by itself. The page was opened with WATCH_SHIFTS."""
+    found: list[Any] = page.evaluate("shifted")
+    return found
+
+
+def picked(page: Page, within: str = "") -> list[dict[str, float]]:
+    """Of each picture in the window: the width that was fetched, and the device's pixels that it fills."""
+    found: list[dict[str, float]] = page.evaluate(PICKED, within)
+    return found
