@@ -24,6 +24,7 @@ log = logging.getLogger(__name__)
 TRIES = 3
 LOST_AFTER = timedelta(minutes=5)
 PAUSE = 5.0  # seconds between looks, when nobody has told of a new job
+LOOK_AGAIN = 0.5  # seconds between looks of somebody who waits, for another process may have done it
 BACK_OFF = timedelta(seconds=20)
 REMEMBERED = 500  # endings that somebody may still ask for
 
@@ -40,7 +41,7 @@ class Runner:
         self._working: set[asyncio.Task[None]] = set()
 
     async def run(self) -> None:
-        """Until it is cancelled. What is being done then is finished by whoever starts next."""
+        """Until it is cancelled. What is being done then is free for whoever starts next."""
         try:
             while True:
                 self._wake.clear()
@@ -48,29 +49,33 @@ class Runner:
                     task = asyncio.create_task(self._do(job))
                     self._working.add(task)
                     task.add_done_callback(self._done)
+                # Not wait_for: it forgets that it was cancelled when both happen at once (Python 3.11).
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), PAUSE)
+                    async with asyncio.timeout(PAUSE):
+                        await self._wake.wait()
         finally:
             for task in self._working:
                 task.cancel()
             await asyncio.gather(*self._working, return_exceptions=True)
 
     async def finished(self, key: str, *, within: float) -> bool:
-        """Wait for a job. False when it takes longer than so many seconds.
+        """Wait for a job, whichever process does it. False when it takes longer than so many seconds.
 
-        Raises the sentence that it ended with, if any.
+        Raises the sentence that it ended with, if any, when this process did it.
         """
         end = self._ends.setdefault(key, asyncio.get_running_loop().create_future())
         self._wake.set()
-        if not await Job.exists(key=key) and not end.done():
-            self._ends.pop(key, None)
-            if reason := self._reasons.get(key):
-                raise reason
-            return True
         with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(asyncio.shield(end), within)
+            async with asyncio.timeout(within):
+                while not end.done() and await Job.exists(key=key):
+                    await asyncio.wait([end], timeout=LOOK_AGAIN)
+        if end.done():
+            end.result()
             return True
-        return False
+        self._ends.pop(key, None)
+        if reason := self._reasons.get(key):
+            raise reason
+        return not await Job.exists(key=key)
 
     async def _take(self) -> Job | None:
         """The next job that is due, for this process alone."""
@@ -78,6 +83,9 @@ class Runner:
         free = Q(started_at__isnull=True) | Q(started_at__lt=now - LOST_AFTER)
         due = Job.filter(free, due_at__lte=now, failed_at__isnull=True)
         while job := await due.order_by("due_at", "id").first():
+            if job.tries >= TRIES:
+                await Job.filter(free, id=job.id).update(failed_at=now, reason="It ended whoever did it.")
+                continue
             taken = await Job.filter(free, id=job.id).update(started_at=now, tries=F("tries") + 1)
             if taken:
                 job.tries += 1
@@ -90,9 +98,14 @@ class Runner:
             await TASKS[job.task](self._workshop, **job.arguments)
         except ShowcaseError as sentence:
             reason = sentence
+        except asyncio.CancelledError:
+            await Job.filter(id=job.id).update(started_at=None, tries=F("tries") - 1)
+            raise
         except Exception as error:
             await self._fail(job, error)
             return
+        if reason is not None:
+            self._remember(job.key, reason)
         await Job.filter(id=job.id).delete()
         self._tell(job.key, reason)
 
@@ -104,11 +117,13 @@ class Runner:
             started_at=None, due_at=again, failed_at=over, reason=f"{type(error).__name__}: {error}"[:2000]
         )
 
+    def _remember(self, key: str, reason: ShowcaseError) -> None:
+        """Before the job goes: whoever looks then finds the reason."""
+        self._reasons[key] = reason
+        if len(self._reasons) > REMEMBERED:
+            self._reasons.popitem(last=False)
+
     def _tell(self, key: str, reason: ShowcaseError | None) -> None:
-        if reason is not None:
-            self._reasons[key] = reason
-            if len(self._reasons) > REMEMBERED:
-                self._reasons.popitem(last=False)
         end = self._ends.pop(key, None)
         if end is None or end.done():
             return
