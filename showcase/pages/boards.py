@@ -24,6 +24,7 @@ from showcase.queries.boards import (
 from showcase.queries.people import all_teams, teams_of
 from showcase.queries.pins import visible_pin
 from showcase.queries.rights import standing
+from showcase.queries.slugs import as_slug
 from showcase.queries.walls import board_wall
 from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
@@ -220,8 +221,8 @@ async def _board_form(form: Form) -> BoardForm:
     return BoardForm(
         title=form.text("title"),
         about=form.text("about"),
-        team=await Team.get_or_none(slug=form.text("team")),
-        campaign=await Campaign.get_or_none(slug=form.text("campaign")),
+        team=await Team.get_or_none(slug=as_slug(form.text("team"))),
+        campaign=await Campaign.get_or_none(slug=as_slug(form.text("campaign"))),
         openness=form.text("openness") or "open",
         order=form.text("order") or "newest",
     )

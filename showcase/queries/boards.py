@@ -7,6 +7,7 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Section, Team
 from showcase.queries.cards import BoardCard, Group, Picture, grouped
 from showcase.queries.pictures import pictures_of
+from showcase.queries.slugs import as_slug
 from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import Viewer, board_seen, boards_visible_to
 
@@ -18,7 +19,7 @@ async def visible_board(viewer: Viewer, slug: str) -> Board:
     if (
         board := await boards_visible_to(viewer)
         .select_related("team__region", "campaign")
-        .get_or_none(slug=slug)
+        .get_or_none(slug=as_slug(slug))
     ):
         return board
     raise NotFound(_("There is no board “%(slug)s”.") % {"slug": slug})
@@ -35,7 +36,7 @@ async def trashed_boards(viewer: Person) -> list[Board]:
 
 async def trashed_board(viewer: Person, slug: str) -> Board:
     """A board that the viewer threw away; for admins, anybody did. Raises NotFound, by name."""
-    board = await Board.get_or_none(slug=slug, trashed_at__isnull=False)
+    board = await Board.get_or_none(slug=as_slug(slug), trashed_at__isnull=False)
     if board is not None and (board.trashed_by_id == viewer.id or viewer.may_administer):
         return board
     raise NotFound(_("There is no board “%(slug)s” in the trash.") % {"slug": slug})
@@ -55,7 +56,7 @@ async def sections_of(board: Board) -> list[Section]:
 
 
 async def campaign_by_slug(slug: str) -> Campaign:
-    if campaign := await Campaign.get_or_none(slug=slug):
+    if campaign := await Campaign.get_or_none(slug=as_slug(slug)):
         return campaign
     raise NotFound(_("There is no campaign “%(slug)s”.") % {"slug": slug})
 

@@ -7,7 +7,8 @@ from typing import Any
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Membership, Person, Region, Role, Session, Team, Token
-from showcase.queries.sql import rows
+from showcase.queries.slugs import as_slug
+from showcase.queries.sql import columns, made, rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +27,19 @@ class Guest:
 
 
 async def session_of(digest: str, *, now: datetime) -> Session | None:
-    """The session of a cookie, with its person. One query."""
-    return (
-        await Session.filter(digest=digest, expires_at__gt=now, person__left_at__isnull=True)
-        .select_related("person")
-        .first()
+    """The session of a cookie, with its person. One query, in SQL: every page and every picture asks it."""
+    found = await rows(
+        f"""SELECT {columns(Session, "s")}, {columns(Person, "p")}
+        FROM session s JOIN person p ON p.id = s.person_id
+        WHERE s.digest = :digest AND s.expires_at > :now AND p.left_at IS NULL""",
+        digest=digest,
+        now=now,
     )
+    if not found:
+        return None
+    session = made(Session, "s", found[0])
+    session.person = made(Person, "p", found[0])
+    return session
 
 
 async def token_of(digest: str) -> Token | None:
@@ -44,7 +52,7 @@ async def token_of(digest: str) -> Token | None:
 
 
 async def person_by_handle(handle: str) -> Person:
-    if person := await Person.get_or_none(handle=handle):
+    if person := await Person.get_or_none(handle=as_slug(handle)):
         return person
     raise NotFound(_("There is nobody here called “%(handle)s”.") % {"handle": handle})
 
@@ -75,7 +83,7 @@ async def all_people() -> list[Person]:
 
 async def team_by_slug(slug: str) -> Team:
     """A team with its region. Raises NotFound, by name."""
-    if team := await Team.get_or_none(slug=slug).select_related("region"):
+    if team := await Team.get_or_none(slug=as_slug(slug)).select_related("region"):
         return team
     raise NotFound(_("There is no team “%(slug)s”.") % {"slug": slug})
 

@@ -11,6 +11,7 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Draft, Person, Pin, Tag, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.pictures import PICTURE, picture, plain
+from showcase.queries.slugs import as_slug
 from showcase.queries.sql import rows
 from showcase.queries.visibility import Viewer, board_seen, visible_to
 
@@ -112,7 +113,7 @@ async def about(viewer: Viewer, pin: Pin) -> About:
 
 
 async def tag_by_slug(slug: str) -> Tag:
-    if tag := await Tag.get_or_none(slug=slug):
+    if tag := await Tag.get_or_none(slug=as_slug(slug)):
         return tag
     raise NotFound(_("Nothing is tagged “%(slug)s”.") % {"slug": slug})
 
