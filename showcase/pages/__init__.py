@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from showcase.pages import boards, campaigns, home, media, people, pinning, pins, regions, trash
 
 routes: list[BaseRoute] = [
+    *media.routes,  # first, since most that is asked for is a picture
     *home.routes,
     *pinning.routes,
     *pins.routes,
@@ -13,5 +14,4 @@ routes: list[BaseRoute] = [
     *regions.routes,
     *people.routes,
     *trash.routes,
-    *media.routes,
 ]
