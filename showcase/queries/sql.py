@@ -5,10 +5,15 @@ takes longer than answering them.
 """
 
 import re
+from collections.abc import Mapping
 from datetime import datetime
-from typing import Any
+from functools import cache
+from typing import Any, TypeVar
 
 from tortoise import Tortoise
+from tortoise.models import Model
+
+A = TypeVar("A", bound=Model)
 
 _NAME = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 
@@ -33,3 +38,14 @@ async def rows(sql: str, **values: Any) -> list[dict[str, Any]]:
 def moment(value: datetime | str) -> datetime:
     """A moment from a row: SQLite answers with text."""
     return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+@cache
+def columns(model: type[Model], alias: str) -> str:
+    """All columns of a model, for `made`. alias: of its table in the question."""
+    return ", ".join(f'{alias}."{name}" AS {alias}_{name}' for name in sorted(model._meta.db_fields))
+
+
+def made(model: type[A], alias: str, row: Mapping[str, Any]) -> A:
+    """The model in a row that was asked for with `columns`, in a tenth of the time that a queryset takes."""
+    return model._init_from_db(**{name: row[f"{alias}_{name}"] for name in model._meta.db_fields})
