@@ -12,9 +12,11 @@ from showcase.models import Duplicate, Fingerprint, Likeness, Media, Person, Ver
 from showcase.models.database import transaction
 from showcase.queries.media import media_of_upload
 from showcase.queries.renditions import rendition_key
+from storage import NotFound as NoBytes
 
 if TYPE_CHECKING:
     from showcase.imaging.comparison import Look
+    from showcase.imaging.fingerprints import Fingerprint as Appearance
 
 LIKENESS = {one.value: one for one in Likeness}
 """By what a comparison says. It also says “different”, which is no likeness."""
@@ -74,22 +76,38 @@ async def judge(one_id: int, other_id: int, verdict: Verdict, *, by: Person) -> 
 def _verified(
     mine: tuple[Fingerprint, Media], theirs: list[tuple[Fingerprint, Media]], workshop: Workshop
 ) -> list[tuple[int, Likeness, float]]:
-    """Media that really look like this one: id, class and share."""
-    from showcase.imaging.comparison import compare as compare_looks  # noqa: PLC0415 - with numpy, for who uploads
+    """Media that really look like this one: id, class and share.
 
-    look = _look(*mine, workshop)
+    Renditions are fetched only of those that could be alike. One whose bytes cannot be had is passed over.
+    """
+    from showcase.imaging.comparison import compare as compare_looks  # noqa: PLC0415 - with numpy, for who uploads
+    from showcase.imaging.comparison import worth_comparing  # noqa: PLC0415
+
+    appearance = _appearance(mine[0])
+    close = [(one, media) for one, media in theirs if worth_comparing(appearance, _appearance(one))]
+    look = _look(*mine, workshop) if close else None
     found = []
-    for fingerprint, media in theirs:
-        likeness = compare_looks(look, _look(fingerprint, media, workshop))
+    for fingerprint, media in close:
+        other = _look(fingerprint, media, workshop)
+        if look is None or other is None:
+            continue
+        likeness = compare_looks(look, other)
         if likeness.kind.value in LIKENESS:
             found.append((media.id, LIKENESS[likeness.kind.value], float(likeness.likeness)))
     return found
 
 
-def _look(fingerprint: Fingerprint, media: Media, workshop: Workshop) -> "Look":
+def _look(fingerprint: Fingerprint, media: Media, workshop: Workshop) -> "Look | None":
     from showcase.imaging.comparison import look_from  # noqa: PLC0415
+
+    try:
+        with workshop.store.open(rendition_key(media.sha256, media.widths[0])) as rendition:
+            return look_from(rendition.read(), _appearance(fingerprint))
+    except NoBytes:
+        return None
+
+
+def _appearance(fingerprint: Fingerprint) -> "Appearance":
     from showcase.imaging.fingerprints import Fingerprint as Appearance  # noqa: PLC0415
 
-    appearance = Appearance(bytes(fingerprint.hashes), bytes(fingerprint.grey), fingerprint.is_flat)
-    with workshop.store.open(rendition_key(media.sha256, media.widths[0])) as rendition:
-        return look_from(rendition.read(), appearance)
+    return Appearance(bytes(fingerprint.hashes), bytes(fingerprint.grey), fingerprint.is_flat)

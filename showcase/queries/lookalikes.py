@@ -17,10 +17,6 @@ AGAIN = 100
 """So many of the last ids are read again: more than can be on their way at once."""
 
 BATCH = 20_000
-NEAREST = 12
-"""Bits of 64 within which two pictures are candidates (docs/decisions/duplicates.md)."""
-
-MOST = 40
 
 
 class LookAlikes:
@@ -59,10 +55,13 @@ class LookAlikes:
                     return
 
     async def nearest(self, media_id: int, hashes: bytes) -> list["Candidate"]:
-        """Other media that may look like this one, nearest first, at most MOST."""
+        """Other media that may look like this one, nearest first (docs/decisions/duplicates.md)."""
+        from showcase.imaging.comparison import CANDIDATES_AT_MOST, CANDIDATES_WITHIN  # noqa: PLC0415
+
         await self.read_on()
-        found = await asyncio.to_thread(self._lookup.nearest, hashes, within=NEAREST, limit=MOST + 1)
-        return [candidate for candidate in found if candidate.id != media_id][:MOST]
+        most = CANDIDATES_AT_MOST + 1  # the media itself is among them
+        found = await asyncio.to_thread(self._lookup.nearest, hashes, within=CANDIDATES_WITHIN, limit=most)
+        return [candidate for candidate in found if candidate.id != media_id]
 
     def forget(self, media_id: int) -> None:
         self._lookup.remove(media_id)
