@@ -4,14 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from slugify import slugify
-from tortoise.expressions import Q
-
 from showcase.actions.audit import record
+from showcase.actions.pin_words import add_tags, credit
 from showcase.actions.placements import boards_with, hang, refuse_pinning
 from showcase.actions.recounting import recount
 from showcase.foundation import clock
-from showcase.foundation.errors import Invalid, NotAllowed
+from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
 from showcase.models import (
     Board,
@@ -23,7 +21,6 @@ from showcase.models import (
     PinMedia,
     PinTag,
     Section,
-    Tag,
     Upload,
 )
 from showcase.models.database import transaction
@@ -34,8 +31,6 @@ MOST_PAGES = 50
 LONGEST_TITLE = 200
 LONGEST_STORY = 20_000
 LONGEST_ALT = 1000
-LONGEST_NAME = 120
-LONGEST_HANDLE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +63,11 @@ async def publish(new: NewPin, *, by: Person) -> Pin:
     return (await publish_all([new], by=by))[0]
 
 
-async def publish_all(drafts: Sequence[NewPin], *, by: Person) -> list[Pin]:
-    """Publish several at once, all or none. As `publish`."""
+async def publish_all(drafts: Sequence[NewPin], *, by: Person, of: Sequence[Upload] = ()) -> list[Pin]:
+    """Publish several at once, all or none. As `publish`.
+
+    of: the uploads that they are made of. Raises Conflict when one of them has been pinned meanwhile.
+    """
     rights = await standing(by)
     for board in {new.board.id: new.board for new in drafts}.values():
         refuse_pinning(rights, board)
@@ -78,6 +76,7 @@ async def publish_all(drafts: Sequence[NewPin], *, by: Person) -> list[Pin]:
     for new in drafts:
         _check(new, media)
     async with transaction():
+        await _claim(of)
         pins = [await _create(new, media, by=by) for new in drafts]
         await Upload.filter(person_id=by.id, media_id__in=list(media), settled_at__isnull=True).update(
             settled_at=clock.now()
@@ -108,7 +107,7 @@ async def edit_pin(
         pin.cover_alt = pages[0].alt
         await pin.save(update_fields=["title", "story", "changed_at", "cover_alt"])
         await Credit.filter(pin_id=pin.id).delete()
-        await _credit(pin, credits)
+        await credit(pin, credits)
         await PinTag.filter(pin_id=pin.id).delete()
         await add_tags(pin, tags)
         await record("edit", pin, by=by)
@@ -144,15 +143,13 @@ async def restore_pin(pin: Pin, *, by: Person) -> None:
         await record("restore", pin, by=by)
 
 
-async def add_tags(pin: Pin, names: Sequence[str]) -> None:
-    """Inside a transaction; rights have been asked. Three queries, however many tags."""
-    wanted = {slugify(name, allow_unicode=True)[:80]: name.strip()[:80] for name in names}
-    wanted.pop("", None)
-    if not wanted:
-        return
-    await Tag.bulk_create([Tag(slug=slug, name=name) for slug, name in wanted.items()], ignore_conflicts=True)
-    tags = await Tag.filter(slug__in=list(wanted))
-    await PinTag.bulk_create([PinTag(pin_id=pin.id, tag_id=tag.id) for tag in tags], ignore_conflicts=True)
+async def _claim(uploads: Sequence[Upload]) -> None:
+    """Only one of two requests at the same moment gets them."""
+    waiting = Upload.filter(id__in=[upload.id for upload in uploads], settled_at__isnull=True)
+    if uploads and await waiting.update(settled_at=clock.now()) < len(uploads):
+        raise Conflict(
+            _("These files have been published already. Look at the board before you do it again.")
+        )
 
 
 async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
@@ -179,7 +176,7 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
         for place, (one, alt) in enumerate(pages)
     )
     await hang(pin, new.board, new.section, by=by, at=now)
-    await _credit(pin, new.credits)
+    await credit(pin, new.credits)
     await add_tags(pin, new.tags)
     await record("publish", pin, by=by, board=new.board.slug)
     return pin
@@ -188,26 +185,6 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
 def _web_address(source: str) -> str:
     """Where it is from, when that can be a link."""
     return source[:2000] if source.startswith(("https://", "http://")) else ""
-
-
-async def _credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:
-    """Names and handles that are somebody's here lead to them. Two queries, however many there are."""
-    given = [(name.strip(), did.strip()[:120]) for name, did in credits if name.strip()]
-    if not given:
-        return
-    names = [name[:LONGEST_NAME] for name, _did in given]
-    handles = [handle for name in names if len(handle := name.removeprefix("@")) <= LONGEST_HANDLE]
-    known = await Person.filter(Q(name__in=names) | Q(handle__in=handles)).order_by("id")
-    by_name = {person.name: person for person in reversed(known)}
-    by_handle = {person.handle: person for person in known}
-    rows = []
-    for place, (name, did) in enumerate(given):
-        person = by_handle.get(name.removeprefix("@")) or by_name.get(name)
-        said = person.name if person else name[:LONGEST_NAME]
-        rows.append(
-            Credit(pin_id=pin.id, person_id=person.id if person else None, name=said, did=did, position=place)
-        )
-    await Credit.bulk_create(rows)
 
 
 def _check(new: NewPin, media: dict[int, Media]) -> None:

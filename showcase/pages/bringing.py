@@ -3,23 +3,18 @@
 import asyncio
 import tempfile
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING
 
 from starlette.requests import Request
 
-from showcase.actions.media import bring, processing_key
 from showcase.actions.refusals import not_fetched
-from showcase.foundation.errors import MediaRefused
-from showcase.foundation.language import gettext as _
 from showcase.models import Person, Upload
 from showcase.outside.errors import NotFetched
 from showcase.outside.reach import Allowed
+from showcase.web.receiving import receive
 
 if TYPE_CHECKING:
     from showcase.outside.finding import Found
-
-PATIENCE = 10.0
-"""Seconds that somebody waits for a file's picture, before they hear that it is being prepared."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,21 +24,6 @@ class Brought:
     uploads: list[int] = field(default_factory=list)
     found: list["Found"] = field(default_factory=list)
     refused: list[dict[str, str | None]] = field(default_factory=list)
-
-
-async def bring_and_wait(
-    request: Request, file: BinaryIO, *, name: str, by: Person, source: str = ""
-) -> Upload:
-    """Take a file in and wait until it can be shown, or for PATIENCE.
-
-    Raises MediaRefused with the limit that it broke.
-    """
-    upload = await bring(file, name=name, by=by, workshop=request.app.state.workshop, source=source)
-    if not upload.media.is_processed:
-        await request.app.state.runner.finished(processing_key(upload.media_id), within=PATIENCE)
-        if not await Upload.exists(id=upload.id):
-            raise MediaRefused(_("This picture cannot be read. Save it again and try once more."))
-    return upload
 
 
 async def bring_from(request: Request, address: str, *, page: str, by: Person) -> "Upload | list[Found]":
@@ -68,4 +48,4 @@ async def bring_from(request: Request, address: str, *, page: str, by: Person) -
                 )
         except NotFetched as why:
             raise not_fetched(why) from None
-        return await bring_and_wait(request, file, name=fetched.name, by=by, source=page or fetched.address)
+        return await receive(request, file, name=fetched.name, by=by, source=page or fetched.address)

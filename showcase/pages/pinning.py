@@ -14,7 +14,7 @@ from showcase.actions.media import put_away, take_back
 from showcase.foundation.errors import Invalid, MediaRefused
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Upload, Verdict
-from showcase.pages.bringing import Brought, bring_and_wait, bring_from
+from showcase.pages.bringing import Brought, bring_from
 from showcase.pages.publishing import Published, as_id, publish_form
 from showcase.pages.upload_cards import UploadCard, card_of, cards_of
 from showcase.queries.boards import boards_to_pin_on, sections_of_boards
@@ -24,6 +24,7 @@ from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import Form, read_form
 from showcase.web.identity import writer_of
+from showcase.web.receiving import receive
 
 MOST_BYTES_AT_ONCE = 1024 * 1024 * 1024
 """Of a form with many files. Each file has its own limit."""
@@ -76,7 +77,7 @@ async def bring_one(request: Request) -> Response:
         raise Invalid(_("%(most)s files wait already. Publish some of them first.") % {"most": MOST_WAITING})
     files = form.files("file")
     if files:
-        upload = await bring_and_wait(request, files[0].file, name=files[0].filename or "", by=viewer)
+        upload = await receive(request, files[0].file, name=files[0].filename or "", by=viewer)
     elif address := form.text("address"):
         brought = await bring_from(request, address, page=form.text("source"), by=viewer)
         if isinstance(brought, list):
@@ -188,7 +189,7 @@ async def _bring_along(request: Request, form: Form, viewer: Person) -> Brought:
     brought = Brought()
     for file in form.files("file")[:MOST_WAITING]:
         try:
-            upload = await bring_and_wait(request, file.file, name=file.filename or "", by=viewer)
+            upload = await receive(request, file.file, name=file.filename or "", by=viewer)
         except MediaRefused as sentence:
             brought.refused.append({"name": file.filename, "sentence": str(sentence)})
         else:

@@ -72,7 +72,7 @@ async def publish_form(form: Form, *, by: Person, brought: Sequence[int] = ()) -
         if verbs[upload.id] == "place" and pin:
             is_new = await _place(upload, pin, board, section, by)
             placed, there = placed + is_new, there + (not is_new)
-    pins = await _publish(drafts, by)
+    pins = await _publish(drafts, own, by)
     for upload in uploads:
         await put_away(upload)
     return Published(board, pins, placed, there)
@@ -120,9 +120,9 @@ async def _place(upload: Upload, pin: Pin, board: Board, section: Section | None
         raise Invalid(str(reason), {f"choice-{upload.id}": str(reason)}) from None
 
 
-async def _publish(drafts: list[NewPin], by: Person) -> list[Pin]:
+async def _publish(drafts: list[NewPin], uploads: list[Upload], by: Person) -> list[Pin]:
     try:
-        return await publish_all(drafts, by=by) if drafts else []
+        return await publish_all(drafts, by=by, of=uploads) if drafts else []
     except NotAllowed as reason:
         raise Invalid(str(reason), {"board": str(reason)}) from None
 

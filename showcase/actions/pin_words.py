@@ -1,0 +1,42 @@
+"""What a pin is found by and who made it: tags and credits."""
+
+from collections.abc import Sequence
+
+from slugify import slugify
+from tortoise.expressions import Q
+
+from showcase.models import Credit, Person, Pin, PinTag, Tag
+
+LONGEST_NAME = 120
+LONGEST_HANDLE = 80
+
+
+async def add_tags(pin: Pin, names: Sequence[str]) -> None:
+    """Inside a transaction; rights have been asked. Three queries, however many tags."""
+    wanted = {slugify(name, allow_unicode=True)[:80]: name.strip()[:80] for name in names}
+    wanted.pop("", None)
+    if not wanted:
+        return
+    await Tag.bulk_create([Tag(slug=slug, name=name) for slug, name in wanted.items()], ignore_conflicts=True)
+    tags = await Tag.filter(slug__in=list(wanted))
+    await PinTag.bulk_create([PinTag(pin_id=pin.id, tag_id=tag.id) for tag in tags], ignore_conflicts=True)
+
+
+async def credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:
+    """Names and handles that are somebody's here lead to them. Two queries, however many there are."""
+    given = [(name.strip(), did.strip()[:120]) for name, did in credits if name.strip()]
+    if not given:
+        return
+    names = [name[:LONGEST_NAME] for name, _did in given]
+    handles = [handle for name in names if len(handle := name.removeprefix("@")) <= LONGEST_HANDLE]
+    known = await Person.filter(Q(name__in=names) | Q(handle__in=handles)).order_by("id")
+    by_name = {person.name: person for person in reversed(known)}
+    by_handle = {person.handle: person for person in known}
+    rows = []
+    for place, (name, did) in enumerate(given):
+        person = by_handle.get(name.removeprefix("@")) or by_name.get(name)
+        said = person.name if person else name[:LONGEST_NAME]
+        rows.append(
+            Credit(pin_id=pin.id, person_id=person.id if person else None, name=said, did=did, position=place)
+        )
+    await Credit.bulk_create(rows)
