@@ -14,6 +14,7 @@ from random import Random
 from typing import Any
 
 from showcase.actions.recounting import recount
+from showcase.foundation import clock
 from showcase.foundation.settings import Settings
 from showcase.models import Board
 from showcase.models.database import open_database, transaction
@@ -26,9 +27,22 @@ TAGS = 40
 PINS_OF_A_BOARD = 100
 LATEST = datetime(2026, 10, 1, 12, tzinfo=UTC)
 HISTORY = timedelta(days=3 * 365)
-WORDS = (
-    ["harbour", "lamp", "autumn", "quiet", "market", "window", "paper", "orange", "signal", "winter", "bridge", "garden", "north", "receipt"]
-)
+WORDS = [
+    "harbour",
+    "lamp",
+    "autumn",
+    "quiet",
+    "market",
+    "window",
+    "paper",
+    "orange",
+    "signal",
+    "winter",
+    "bridge",
+    "garden",
+    "north",
+    "receipt",
+]
 SHAPES = ((1600, 1067), (1067, 1600), (1200, 1200), (4000, 3000), (900, 1600), (2400, 1000))
 PLACEHOLDERS = 400
 GAP = 2**20  # between two positions, as placements keep it
@@ -140,7 +154,7 @@ class _Filling:
         self.board_rows = [
             {
                 "id": n, "slug": f"board-{n}", "title": self._words(3), "about": self._words(10),
-                "team_id": 1 + (n - 1) % self.counts["team"], "campaign_id": n % (CAMPAIGNS + 2) or None,
+                "team_id": 1 + (n - 1) % self.counts["team"], "campaign_id": n % 10 if 0 < n % 10 <= CAMPAIGNS else None,
                 "openness": "private" if n % 20 == 0 else "closed" if n % 4 == 0 else "open",
                 "order": "hand" if n % 3 == 1 else "newest", "pin_count": 0, "home_count": 0, "collage": "[]",
                 "made_at": _text(LATEST - HISTORY), "made_by_id": 1,
@@ -148,8 +162,6 @@ class _Filling:
             }
             for n in range(1, self.boards + 1)
         ]  # fmt: skip
-        for board in self.board_rows:
-            board["campaign_id"] = board["campaign_id"] if (board["campaign_id"] or 9) <= CAMPAIGNS else None
         self._insert("board", self.board_rows)
         self._insert(
             "section",
@@ -184,7 +196,7 @@ class _Filling:
     def _pins(self) -> None:
         """As many a day as any other day; every tenth hangs on a second board, too."""
         pins, pages, placements, credits, tags = [], [], [], [], []
-        step = HISTORY / self.pins
+        step, today = HISTORY / self.pins, _text(clock.now())
         for n in range(1, self.pins + 1):
             board = self.board_rows[self._home(n)]
             team, maker = board["team_id"], 1 + self.chance.randrange(self.counts["person"])
@@ -194,7 +206,7 @@ class _Filling:
                 "source": "", "board_id": board["id"], "team_id": team, "campaign_id": board["campaign_id"],
                 "region_id": 4 + (team - 1) % 6, "maker_id": maker, "cover_id": n, "cover_alt": self._words(8),
                 "page_count": 1 if n % 12 else 2, "pinned_at": at, "changed_at": at,
-                "trashed_at": at if n % 200 == 0 else None, "trashed_by_id": maker if n % 200 == 0 else None,
+                "trashed_at": today if n % 200 == 0 else None, "trashed_by_id": maker if n % 200 == 0 else None,
             })  # fmt: skip
             pages += [
                 {"pin_id": n, "media_id": max(1, n - page), "position": page, "alt": ""}

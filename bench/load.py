@@ -33,12 +33,13 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """rate: answers per second. p50, p95: ms. size: bytes of an answer's body as it was sent."""
+    """rate: answers per second. p50, p95: ms. size: bytes of an answer's body as it was sent. count: with warming up."""
 
     rate: float
     p50: float
     p95: float
     size: int
+    count: int
 
 
 def ask(question: Question) -> Pace:
@@ -53,14 +54,16 @@ def ask(question: Question) -> Pace:
 
 
 async def _run(question: Question) -> Pace:
-    await _client(question, time.perf_counter() + question.seconds / 5)  # warm up
+    warm, _size = await _client(question, time.perf_counter() + question.seconds / 5)
     began = time.perf_counter()
     clients = [_client(question, began + question.seconds) for _one in range(question.clients)]
     found = await asyncio.gather(*clients)
     took = time.perf_counter() - began
     times = sorted(one for times, _size in found for one in times)
     hundredths = quantiles(times, n=100) if len(times) > 1 else times * 99
-    return Pace(len(times) / took, hundredths[49] * 1000, hundredths[94] * 1000, found[0][1])
+    return Pace(
+        len(times) / took, hundredths[49] * 1000, hundredths[94] * 1000, found[0][1], len(warm) + len(times)
+    )
 
 
 async def _client(question: Question, until: float) -> tuple[list[float], int]:

@@ -4,20 +4,25 @@
 
 Each page is asked for by somebody who has signed in, on one web process. Compressed as browsers ask for
 it, unless it says otherwise. `from memory` is the first page with everything that the database said kept: the
-template, the middleware and the server alone.
+template, the middleware and the server alone. Rates and times feel whatever else the machine does. What the server
+computes for an answer (CPU) does so least, and the shares are shares of that, too.
 """
 
 import asyncio
 import html
 import logging
 import re
+import sqlite3
 import tempfile
 import urllib.request
 from collections.abc import Mapping
+from contextlib import closing
+from io import BytesIO
 from random import Random
 from typing import NamedTuple
 
 import httpx2
+import psutil
 
 from bench.filling import Filled, fill
 from bench.load import BROWSERS, Pace, Question, ask
@@ -34,6 +39,13 @@ RENDITION = 60_000  # bytes
 CARD = '<article class="pin-card'
 
 
+class Seen(NamedTuple):
+    """paces: with each number of clients. cpu: ms that the server computes for an answer."""
+
+    paces: list[Pace]
+    cpu: float
+
+
 class Page(NamedTuple):
     name: str
     path: str
@@ -42,7 +54,7 @@ class Page(NamedTuple):
 
 def main(*, quick: bool = False) -> None:
     sizes = SIZES[:2] if quick else SIZES
-    seconds = 0.6 if quick else 1.5
+    seconds = 0.5 if quick else 1.0
     print(
         "Pages: requests/s · p50 ms · p95 ms, with 1 client and with 16; queries; share of from memory with 16"
     )
@@ -51,7 +63,7 @@ def main(*, quick: bool = False) -> None:
         with tempfile.TemporaryDirectory(prefix="showcase-bench-") as folder:
             settings = read_settings({"SHOWCASE_DATA": folder})
             filled = asyncio.run(fill(settings, pins))
-            asyncio.run(_write_rendition(settings, filled))
+            _write_rendition(settings, filled)
             firsts.update(_measure(settings, filled, seconds))
     for name in ("home", f"home, page {FAR}"):
         seen = [firsts[name, pins] for pins in sizes if (name, pins) in firsts]
@@ -70,26 +82,35 @@ def _measure(settings: Settings, filled: Filled, seconds: float) -> dict[tuple[s
         queries = asyncio.run(_queries(settings, [page.path for page in pages], cookie))
         as_browsers = {**cookie, "Accept-Encoding": BROWSERS}
 
-        def pace(page: Page, port: int, headers: Mapping[str, str]) -> list[Pace]:
-            return [
-                ask(Question(port, page.path, page.marker, clients, seconds, dict(headers)))
-                for clients in CLIENTS
-            ]
-
-        whole = pace(Page("", "/from-memory"), memory.port, {"Accept-Encoding": BROWSERS})
+        whole = _ask(memory, Page("", "/from-memory"), {"Accept-Encoding": BROWSERS}, seconds)
         _say("from memory", whole)
         for page in pages:
-            seen = pace(page, server.port, as_browsers)
+            seen = _ask(server, page, as_browsers, seconds)
             _say(page.name, seen, queries[page.path], whole)
-            medians[page.name, filled.pins] = seen[0].p50
-        uncompressed = pace(Page("", "/from-memory"), memory.port, {})
+            medians[page.name, filled.pins] = seen.paces[0].p50
+        uncompressed = _ask(memory, Page("", "/from-memory"), {}, seconds)
         _say("from memory, not compressed", uncompressed)
-        _say("home, not compressed", pace(pages[0], server.port, cookie), None, uncompressed)
-        plain = pace(Page("", "/plain-file", ""), memory.port, {})
+        _say("home, not compressed", _ask(server, pages[0], cookie, seconds), whole=uncompressed)
+        plain = _ask(memory, Page("", "/plain-file", ""), {}, seconds)
         _say("a plain file of 60 KB", plain)
         rendition = Page("", f"/media/{filled.media}/474.webp", "")
-        _say("a rendition of 60 KB", pace(rendition, server.port, cookie), None, plain)
+        _say("a rendition of 60 KB", _ask(server, rendition, cookie, seconds), whole=plain)
     return medians
+
+
+def _ask(server: Server, page: Page, headers: Mapping[str, str], seconds: float) -> Seen:
+    before = _computed(server)
+    paces = [
+        ask(Question(server.port, page.path, page.marker, clients, seconds, dict(headers)))
+        for clients in CLIENTS
+    ]
+    return Seen(paces, (_computed(server) - before) * 1000 / sum(pace.count for pace in paces))
+
+
+def _computed(server: Server) -> float:
+    """Seconds of CPU that the processes which answer have used."""
+    used = [child.cpu_times() for child in psutil.Process(server.pid).children()]
+    return sum(one.user + one.system for one in used)
 
 
 def _pages(server: Server, filled: Filled, cookie: Mapping[str, str]) -> list[Page]:
@@ -138,7 +159,7 @@ async def _queries(settings: Settings, paths: list[str], cookie: Mapping[str, st
             transport=httpx2.ASGITransport(app), base_url="http://bench", headers=cookie
         ) as browser,
     ):
-        app.state.runner.pause() if hasattr(app.state.runner, "pause") else await asyncio.sleep(1)
+        await asyncio.sleep(1)  # what is done at every start asks the database, too
         for path in paths:
             await browser.get(path)
             asked.clear()
@@ -149,27 +170,22 @@ async def _queries(settings: Settings, paths: list[str], cookie: Mapping[str, st
     return counts
 
 
-async def _write_rendition(settings: Settings, filled: Filled) -> None:
+def _write_rendition(settings: Settings, filled: Filled) -> None:
     """A file to send, for the pin that is looked at, and the same one beside the store."""
-    import sqlite3  # noqa: PLC0415
-
     bytes_ = Random(1).randbytes(RENDITION)
-    with sqlite3.connect(settings.data / "showcase.sqlite3") as database:
+    with closing(sqlite3.connect(settings.data / "showcase.sqlite3")) as database:
         sha256 = database.execute("SELECT sha256 FROM media WHERE id = ?", [filled.media]).fetchone()[0]
-    import io  # noqa: PLC0415
-
-    open_store(settings.store_url).put(
-        rendition_key(sha256, 474), io.BytesIO(bytes_), content_type="image/webp"
-    )
+    open_store(settings.store_url).put(rendition_key(sha256, 474), BytesIO(bytes_), content_type="image/webp")
     (settings.data / PLAIN_FILE).write_bytes(bytes_)
 
 
-def _say(name: str, seen: list[Pace], queries: int | None = None, whole: list[Pace] | None = None) -> None:
-    columns = "   ".join(f"{one.rate:7,.0f} /s {one.p50:6.1f} {one.p95:6.1f}" for one in seen)
+def _say(name: str, seen: Seen, queries: int | None = None, whole: Seen | None = None) -> None:
+    columns = "   ".join(f"{one.rate:6,.0f} /s {one.p50:6.1f} {one.p95:6.1f}" for one in seen.paces)
     asked = f"{queries:2d} queries" if queries is not None else " " * 10
-    share = f"{seen[-1].rate / whole[-1].rate:5.0%}" if whole else "     "
-    print(f"  {name:28} {columns}   {asked} {share}   {seen[0].size / 1000:5.1f} kB", flush=True)
-
-
-if __name__ == "__main__":
-    main(quick=True)
+    shares = (
+        f"{seen.paces[-1].rate / whole.paces[-1].rate:4.0%} {whole.cpu / seen.cpu:4.0%}" if whole else " " * 9
+    )
+    print(
+        f"  {name:28} {columns}   {seen.cpu:5.2f} ms   {asked} {shares}  {seen.paces[0].size / 1000:5.1f} kB",
+        flush=True,
+    )
