@@ -1,5 +1,6 @@
 """Who is who, and what hangs where. The same people in every test."""
 
+import asyncio
 import io
 import logging
 import os
@@ -122,10 +123,16 @@ async def signed_in(
 
 @pytest.fixture
 def asked() -> Iterator[list[str]]:
-    """What the database is asked, from now on."""
+    """What pages ask of the database, from now on. What jobs ask at their side is left out."""
     questions: list[str] = []
     client, heard = logging.getLogger("tortoise.db_client"), logging.Handler()
-    heard.emit = lambda record: questions.append(record.getMessage())  # type: ignore[method-assign]
+
+    def hear(record: logging.LogRecord) -> None:
+        task = asyncio.current_task()
+        if task is None or not task.get_coro().__qualname__.startswith("Runner."):
+            questions.append(record.getMessage())
+
+    heard.emit = hear  # type: ignore[method-assign]
     level = client.level
     client.addHandler(heard)
     client.setLevel(logging.DEBUG)
