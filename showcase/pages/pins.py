@@ -69,7 +69,7 @@ async def show(request: Request) -> Response:
         "more": None,
         "wall_name": f"board:{pin.board.slug}",
         "selecting": False,
-        "my_boards": (await boards_to_pin_on(viewer))[:OWN_BOARDS] if viewer.may_pin else [],
+        "my_boards": await boards_to_pin_on(viewer, limit=OWN_BOARDS) if viewer.may_pin else [],
         "preview": _preview(request, pin, pages),
         **await _walk(request, pin),
     }
