@@ -10,9 +10,10 @@ from starlette.responses import FileResponse, RedirectResponse, Response, Stream
 from starlette.routing import Route
 
 from showcase.actions.media import CHUNK, FORMAT_BY_NAME
-from showcase.queries.media import seen_media
+from showcase.foundation import clock
+from showcase.queries.media import picture_in_session, seen_media
 from showcase.queries.renditions import moving_key, original_key, rendition_key
-from showcase.web.identity import viewer_of
+from showcase.web.identity import session_key, viewer_of
 from storage import NotFound as NoBytes
 from storage import Store
 
@@ -23,14 +24,13 @@ ADDRESS_SECONDS = 60
 
 async def rendition(request: Request) -> Response:
     """A smaller copy that we encoded. The address never shows anything else, so browsers keep it."""
-    media = await seen_media(viewer_of(request), request.path_params["media"])
-    return await _send(request, rendition_key(media["sha256"], request.path_params["width"]), "image/webp")
+    sha256 = await _seen(request)
+    return await _send(request, rendition_key(sha256, request.path_params["width"]), "image/webp")
 
 
 async def moving(request: Request) -> Response:
     """The copy that moves, of an animation."""
-    media = await seen_media(viewer_of(request), request.path_params["media"])
-    return await _send(request, moving_key(media["sha256"]), "image/webp")
+    return await _send(request, moving_key(await _seen(request)), "image/webp")
 
 
 async def original(request: Request) -> Response:
@@ -50,6 +50,15 @@ async def original(request: Request) -> Response:
         "cache-control": "private, no-cache",
     }
     return await _send(request, key, kind.media_type, headers)
+
+
+async def _seen(request: Request) -> str:
+    """sha256 of the media, for whoever may see it, by a session or a token. Raises NotFound."""
+    media = request.path_params["media"]
+    if session := session_key(request):
+        return await picture_in_session(session, media, now=clock.now())
+    sha256: str = (await seen_media(viewer_of(request), media))["sha256"]
+    return sha256
 
 
 async def _send(

@@ -10,14 +10,12 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Media, PinMedia, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.sql import rows
-from showcase.queries.visibility import Viewer, pin_seen
+from showcase.queries.visibility import PIN_SEEN, Viewer, pin_seen
 
-
-def _media_seen(viewer: Viewer) -> str:
-    return f"""(
-        EXISTS (SELECT 1 FROM upload u WHERE u.media_id = c.id AND u.person_id = :viewer)
-        OR EXISTS (SELECT 1 FROM pin_media g JOIN pin p ON p.id = g.pin_id JOIN board b ON b.id = p.board_id
-                   WHERE g.media_id = c.id AND {pin_seen(viewer)}))"""
+_MEDIA_SEEN = f"""(
+    EXISTS (SELECT 1 FROM upload u WHERE u.media_id = c.id AND u.person_id = :viewer)
+    OR EXISTS (SELECT 1 FROM pin_media g JOIN pin p ON p.id = g.pin_id JOIN board b ON b.id = p.board_id
+               WHERE g.media_id = c.id AND {PIN_SEEN}))"""
 
 
 async def seen_media(viewer: Viewer, media_id: int) -> dict[str, Any]:
@@ -27,12 +25,32 @@ async def seen_media(viewer: Viewer, media_id: int) -> dict[str, Any]:
             f"""SELECT c.sha256, c.format, c.size,
                 (SELECT p.title FROM pin_media g JOIN pin p ON p.id = g.pin_id JOIN board b ON b.id = p.board_id
                  WHERE g.media_id = c.id AND {pin_seen(viewer)} ORDER BY p.id LIMIT 1) AS title
-            FROM media c WHERE c.id = :media AND {_media_seen(viewer)}""",
+            FROM media c WHERE c.id = :media AND {_MEDIA_SEEN}""",
             viewer=viewer.id,
             media=media_id,
         )
         if found:
             return found[0]
+    raise NotFound(_("There is no such picture, or it is not for you to see."))
+
+
+async def picture_in_session(session: str, media_id: int, *, now: datetime) -> str:
+    """sha256 of a media that whoever has this session may see. Raises NotFound.
+
+    session: its digest. One query for who asks and what they see, because a wall asks forty times.
+    """
+    if media_id < 2**63:
+        found = await rows(
+            f"""SELECT c.sha256 FROM session s JOIN person v ON v.id = s.person_id JOIN media c ON c.id = :media
+            WHERE s.digest = :session AND s.expires_at > :now AND v.left_at IS NULL
+              AND {_MEDIA_SEEN.replace(":viewer", "v.id")}""",
+            session=session,
+            media=media_id,
+            now=now,
+        )
+        if found:
+            sha256: str = found[0]["sha256"]
+            return sha256
     raise NotFound(_("There is no such picture, or it is not for you to see."))
 
 
@@ -47,7 +65,7 @@ async def media_of_upload(viewer: Viewer, media_ids: tuple[int, ...]) -> dict[in
     if viewer.is_guest or not media_ids:
         return {}
     found = await rows(
-        f"SELECT c.id FROM media c WHERE c.id IN :media AND {_media_seen(viewer)}",
+        f"SELECT c.id FROM media c WHERE c.id IN :media AND {_MEDIA_SEEN}",
         viewer=viewer.id,
         media=tuple(one for one in media_ids if one < 2**63),
     )

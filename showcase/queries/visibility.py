@@ -20,6 +20,7 @@ NOBODY = "1 = 0"
 BOARD_SEEN = """b.trashed_at IS NULL AND (b.openness <> 'private'
     OR b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
     OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer))"""
+PIN_SEEN = f"p.trashed_at IS NULL AND {BOARD_SEEN}"
 
 
 def visible_to(viewer: Viewer) -> QuerySet[Pin]:
@@ -43,7 +44,7 @@ def board_seen(viewer: Viewer) -> str:
 
 def pin_seen(viewer: Viewer) -> str:
     """A condition on the pin `p` and its home board `b`, with `:viewer` as its value."""
-    return NOBODY if viewer.is_guest else f"p.trashed_at IS NULL AND {BOARD_SEEN}"
+    return NOBODY if viewer.is_guest else PIN_SEEN
 
 
 def _seen(viewer: Viewer, board: str) -> Q:

@@ -16,6 +16,7 @@ from showcase.queries.people import Guest, session_of, token_of
 
 COOKIE = "showcase"
 LANGUAGE_COOKIE = "showcase-language"
+RENDITION = ".webp"
 NOTICE_DRAWN = "showcase.notice_drawn"
 
 
@@ -68,15 +69,23 @@ def session_in(request: Request) -> Session | None:
     return identity.session
 
 
-async def _identity(connection: HTTPConnection) -> Identity:
-    if connection.url.path.startswith("/assets/"):
-        return Identity(Guest())
-    secret: str = connection.app.state.settings.secret_key
-    kind, _blank, key = connection.headers.get("authorization", "").partition(" ")
-    if kind.lower() == "bearer" and (token := await token_of(digest(key.strip(), secret))):
-        return Identity(token.person, scope=token.scope)
+def session_key(connection: HTTPConnection) -> str | None:
+    """The digest of the session's cookie, if that is how somebody comes in."""
     cookie = connection.cookies.get(COOKIE)
-    if cookie and (session := await session_of(digest(cookie, secret), now=clock.now())):
+    if cookie is None or "authorization" in connection.headers:
+        return None
+    return digest(cookie, connection.app.state.settings.secret_key)
+
+
+async def _identity(connection: HTTPConnection) -> Identity:
+    path = connection.url.path
+    if path.startswith("/assets/") or (path.endswith(RENDITION) and session_key(connection)):
+        return Identity(Guest())  # nobody needs to be known, or the picture's own query finds out who asks
+    secret: str = connection.app.state.settings.secret_key
+    kind, _blank, bearer = connection.headers.get("authorization", "").partition(" ")
+    if kind.lower() == "bearer" and (token := await token_of(digest(bearer.strip(), secret))):
+        return Identity(token.person, scope=token.scope)
+    if (key := session_key(connection)) and (session := await session_of(key, now=clock.now())):
         return Identity(session.person, session=session)
     return Identity(Guest())
 
