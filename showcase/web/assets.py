@@ -13,6 +13,7 @@ from starlette.routing import Route
 _PACKAGE = Path(__file__).resolve().parent.parent
 _CHECKOUT = _PACKAGE.parent
 
+TEXTS = {".js": "text/javascript", ".css": "text/css", ".svg": "image/svg+xml"}
 FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -53,6 +54,12 @@ def style_sheet() -> bytes:
     return re.sub(r'url\("(?!data:|/)([^"]+)"\)', lambda found: f'url("{asset(found[1])}")', text).encode()
 
 
+@cache
+def _text(file: Path) -> bytes:
+    """Kept, because what is sent from memory is compressed on its way, and what is sent as a file is not."""
+    return file.read_bytes()
+
+
 async def send_asset(request: Request) -> Response:
     name = request.path_params["name"]
     current = request.path_params["version"] == version()
@@ -62,6 +69,8 @@ async def send_asset(request: Request) -> Response:
     file = _files().get(name)
     if file is None:
         raise HTTPException(404)
+    if kind := TEXTS.get(file.suffix):
+        return Response(_text(file), media_type=kind, headers=caching)
     return FileResponse(file, headers=caching)
 
 
