@@ -14,7 +14,7 @@ const enhance = (wall) => {
   const foot = wall.querySelector("[data-more]");
   const heard = wall.querySelector("[data-heard]");
   const parts = () => wall.querySelectorAll(".wall__part");
-  const pages = [{ address: location.pathname + location.search, top: () => -Infinity }];
+  const pages = [{ address: location.pathname + location.search, holds: () => true, top: () => -Infinity }];
   let automatic = AUTOMATIC_PAGES;
   let loading = false;
 
@@ -43,7 +43,8 @@ const enhance = (wall) => {
       const next = page.querySelector("[data-more] a");
       const first = append(page);
       const { pathname, search } = new URL(link.href);
-      if (first) pages.push({ address: pathname + search, top: () => first.getBoundingClientRect().top });
+      const holds = (card) => first === card || first.compareDocumentPosition(card) & Node.DOCUMENT_POSITION_FOLLOWING;
+      if (first) pages.push({ address: pathname + search, holds, top: () => first.getBoundingClientRect().top });
       heard.textContent = page.querySelector("#wall")?.dataset.came ?? "";
       if (byHand) first?.querySelector("a")?.focus({ preventScroll: true });
       if (next) link.href = next.href;
@@ -81,16 +82,27 @@ const enhance = (wall) => {
     more(link, true);
   });
 
-  let waiting = false;
+  let waiting = 0;
+  const follow = (address) => {
+    if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
+  };
+
+  // Whoever opens a pin comes back to the page that it is on.
+  wall.addEventListener("click", ({ target }) => {
+    const card = target.closest(".pin-card");
+    if (!card || !target.closest("a")) return;
+    clearTimeout(waiting);
+    waiting = 0;
+    follow(pages.findLast(({ holds }) => holds(card)).address);
+  });
+
   addEventListener(
     "scroll",
     () => {
       if (waiting || pages.length < 2) return;
-      waiting = true;
-      setTimeout(() => {
-        waiting = false;
-        const address = pageAt(pages, innerHeight / 2);
-        if (address !== location.pathname + location.search) history.replaceState(history.state, "", address);
+      waiting = setTimeout(() => {
+        waiting = 0;
+        follow(pageAt(pages, innerHeight / 2));
       }, 200);
     },
     { passive: true },

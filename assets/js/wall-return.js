@@ -35,7 +35,8 @@ const goBackTo = (kept) => {
   const seen = document.getElementById(sessionStorage.getItem("showcase:seen"));
   if (!seen) return;
   const { top, bottom } = seen.getBoundingClientRect();
-  if (bottom < HEADER || top > innerHeight) seen.scrollIntoView({ block: "center", behavior: "instant" });
+  const isElsewhere = seen !== card || bottom < HEADER || top > innerHeight;
+  if (isElsewhere && (top < HEADER || bottom > innerHeight)) seen.scrollIntoView({ block: "center", behavior: "instant" });
   seen.querySelector(".pin-card__title a").focus({ preventScroll: true, focusVisible: false });
 };
 
