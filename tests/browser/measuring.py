@@ -28,8 +28,19 @@ PICKED = """(within) => [...document.querySelectorAll(`${within} img[srcset]`)]
   .map((each) => {
     const { width, height } = each.getBoundingClientRect();
     const slot = Math.max(width, (height * each.width) / each.height, (height * each.getAttribute("width")) / each.getAttribute("height"));
-    return { picked: Number(each.currentSrc.match(/(\\d+)\\.webp/)[1]), slot: slot * devicePixelRatio };
+    const widths = each.srcset.split(", ").map((one) => parseInt(one.split(" ")[1]));
+    const took = Number(each.currentSrc.match(/(\\d+)\\.webp/)[1]);
+    return { took, smaller: Math.max(0, ...widths.filter((one) => one < took)), slot: slot * devicePixelRatio };
   })"""
+
+
+def light_up(page: Page, scheme: str) -> None:
+    """Look at the page in “light” or “dark”, once all colours have changed."""
+    page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+    page.evaluate(
+        """() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+        .then(() => Promise.all(document.getAnimations().map((each) => each.finished)))"""
+    )
 
 
 def faults(page: Page, *rules: str) -> list[str]:
@@ -56,6 +67,6 @@ def shifted(page: Page) -> list[Any]:
 
 
 def picked(page: Page, within: str = "") -> list[dict[str, float]]:
-    """Of each picture in the window: the width that was fetched, and the device's pixels that it fills."""
+    """Of each picture in the window: the width it took, the next smaller one, and the device's pixels that it fills."""
     found: list[dict[str, float]] = page.evaluate(PICKED, within)
     return found
