@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 
 from slugify import slugify
+from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record
 from showcase.actions.recounting import recount
 from showcase.foundation import clock
-from showcase.foundation.errors import Invalid, NotAllowed
+from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Openness, Order, Person, Pin, Placement, Section, Team
 from showcase.models.database import transaction
@@ -15,6 +16,7 @@ from showcase.queries.rights import standing
 
 LONGEST_TITLE = 120
 LONGEST_ABOUT = 4000
+EDITED = ("title", "about", "team_id", "campaign_id", "openness", "order", "changed_at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +32,7 @@ class BoardForm:
 
 
 async def create_board(form: BoardForm, *, by: Person, slug: str | None = None) -> Board:
-    """A new board for a team of one's own. Raises NotAllowed, Invalid.
+    """A new board for a team of one's own. Raises NotAllowed, Invalid, Conflict.
 
     slug: instead of one made from the title.
     """
@@ -38,20 +40,23 @@ async def create_board(form: BoardForm, *, by: Person, slug: str | None = None) 
     assert form.team is not None
     await _refuse_team(form.team, by)
     now = clock.now()
-    async with transaction():
-        board = await Board.create(
-            slug=await _free_slug(slug or form.title),
-            title=form.title.strip(),
-            about=form.about.strip(),
-            team=form.team,
-            campaign=form.campaign,
-            openness=Openness(form.openness),
-            order=Order(form.order),
-            made_at=now,
-            made_by_id=by.id,
-            changed_at=now,
-        )
-        await record("create", board, by=by)
+    try:
+        async with transaction():
+            board = await Board.create(
+                slug=await _free_slug(slug or form.title),
+                title=form.title.strip(),
+                about=form.about.strip(),
+                team=form.team,
+                campaign=form.campaign,
+                openness=Openness(form.openness),
+                order=Order(form.order),
+                made_at=now,
+                made_by_id=by.id,
+                changed_at=now,
+            )
+            await record("create", board, by=by)
+    except IntegrityError:
+        raise Conflict(_("A board of this name is being made right now. Try again.")) from None
     return board
 
 
@@ -74,7 +79,7 @@ async def edit_board(board: Board, form: BoardForm, *, by: Person) -> None:
             Order(form.order),
             clock.now(),
         )
-        await board.save()
+        await board.save(update_fields=EDITED)
         await Pin.filter(board_id=board.id).update(team_id=form.team.id, region_id=form.team.region_id)
         follows = Pin.filter(board_id=board.id, campaign_id=was_campaign)
         if was_campaign is None:

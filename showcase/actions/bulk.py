@@ -28,7 +28,7 @@ async def do_to_all(
     if verb == "tag" and not tags:
         raise Invalid(_("Type a tag first."))
     seen = trashed_by(by) if verb == "restore" else visible_to(by)
-    pins = await seen.filter(id__in=list(ids)[:MOST]).select_related("board")
+    pins = await seen.filter(id__in=[one for one in ids if 0 < one < 2**63][:MOST]).select_related("board")
     done: list[int] = []
     refused: dict[str, None] = {}
     order = {one: place_ for place_, one in enumerate(ids)}

@@ -20,4 +20,4 @@ async def recount(board_ids: Iterable[int], *, changed: bool = True) -> None:
 
 async def held(board_id: int) -> Board:
     """A board, while others who want to change what hangs there wait for the end of this transaction."""
-    return await Board.select_for_update().get(id=board_id)
+    return await Board.select_for_update(no_key=True).get(id=board_id)
