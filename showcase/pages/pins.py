@@ -11,13 +11,14 @@ from showcase.actions.bulk import do_to_all
 from showcase.actions.placements import move, place
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
-from showcase.foundation.language import ngettext
+from showcase.foundation.language import ngettext, number
 from showcase.models import Pin
 from showcase.pages.walls import OWN_BOARDS, after, region_in, wall_context
 from showcase.queries.boards import boards_to_pin_on, section_of, visible_board
 from showcase.queries.duplicates import relatives
 from showcase.queries.neighbours import kind_of_wall, neighbours
 from showcase.queries.pins import Page, about, pages_of, tag_by_slug, trashed_pin, visible_pin
+from showcase.queries.regions import Place
 from showcase.queries.rights import standing
 from showcase.queries.walls import board_wall, newest, tagged
 from showcase.web.answers import go_back, go_to, tell
@@ -35,7 +36,7 @@ async def show(request: Request) -> Response:
     rights = await standing(viewer)
     wall = await board_wall(viewer, pin.board, limit=RELATED + 1)
     around = [card for card in wall.cards if card.id != pin.id][:RELATED]
-    found = await relatives(viewer, pin)
+    found, region = await relatives(viewer, pin), await region_in(request)
     context = {
         "pin": pin,
         "maker": pin.maker,
@@ -46,7 +47,7 @@ async def show(request: Request) -> Response:
         "team": pin.board.team,
         "place": pin.board.team.region,
         "campaign": pin.board.campaign,
-        "region": await region_in(request),
+        "region": region,
         "palette": pages[0].palette,
         "relatives": [
             {
@@ -71,7 +72,7 @@ async def show(request: Request) -> Response:
         "selecting": False,
         "my_boards": await boards_to_pin_on(viewer, limit=OWN_BOARDS) if viewer.may_pin else [],
         "preview": _preview(request, pin, pages),
-        **await _walk(request, pin),
+        **await _walk(request, pin, region),
     }
     return page(request, "pins/show.html", context)
 
@@ -183,7 +184,7 @@ async def show_tag(request: Request) -> Response:
     return page(request, "tags/show.html", context)
 
 
-async def _walk(request: Request, pin: Pin) -> dict[str, Any]:
+async def _walk(request: Request, pin: Pin, region: Place | None) -> dict[str, Any]:
     """Where Esc, ← and → lead: the wall that the pin was opened from, or its home board."""
     named = request.query_params.get("on", "")
     kind = kind_of_wall(named)
@@ -192,7 +193,7 @@ async def _walk(request: Request, pin: Pin) -> dict[str, Any]:
     if kind is None:
         back = path_for(router, "board", slug=pin.board.slug)
         return {"before": None, "after": None, "back": f"{back}#pin-{pin.id}"}
-    before, following = await neighbours(request.user, pin, named)
+    before, following = await neighbours(request.user, pin, named, regions=region.within if region else None)
     name, slug = kind
     query = {"region": keep["region"] if name != "region" else None}
     params = {} if name == "home" else {"handle" if name == "person" else "slug": slug or "-"}
@@ -230,7 +231,7 @@ def _bulk_sentence(verb: str, done: int, refused: list[str]) -> str:
         ),
         "restore": ngettext("%(count)s pin is back.", "%(count)s pins are back.", done),
     }
-    text = sentences[verb] % {"count": done}
+    text = sentences[verb] % {"count": number(done)}
     return " ".join([text, *refused[:3]])
 
 

@@ -14,6 +14,9 @@ _WALLS = {
     "tag": "p.id IN (SELECT pin_id FROM pin_tag WHERE tag_id = (SELECT id FROM tag WHERE slug = :slug))",
 }
 
+_FILTERED = ("home", "campaign", "tag")
+"""Walls that a region in the address narrows."""
+
 _BELOW = """WITH RECURSIVE below(id) AS (SELECT id FROM region WHERE slug = :slug
     UNION ALL SELECT r.id FROM region r JOIN below w ON r.parent_id = w.id) SELECT id FROM below"""
 
@@ -24,13 +27,18 @@ _HANGING = {"hand": ("shelf", "position", "pin_id"), "newest": ("shelf", "placed
 def kind_of_wall(name: str) -> tuple[str, str] | None:
     """What a wall's name says, as in ("team", "lima") for “team:lima”; None for no name of ours."""
     kind, _colon, slug = name.partition(":")
-    if kind in ("board", "region") or kind in _WALLS:
+    if "/" not in slug and (kind in ("board", "region") or kind in _WALLS):
         return kind, slug[:100]
     return None
 
 
-async def neighbours(viewer: Viewer, pin: Pin, wall: str) -> tuple[int | None, int | None]:
-    """Ids of the pins before and after one on the wall of that name. One query."""
+async def neighbours(
+    viewer: Viewer, pin: Pin, wall: str, *, regions: tuple[int, ...] | None = None
+) -> tuple[int | None, int | None]:
+    """Ids of the pins before and after one on the wall of that name. One query.
+
+    regions: walk only along what is made in these, where walls are filtered by them.
+    """
     named = kind_of_wall(wall)
     if named is None:
         return None, None
@@ -40,22 +48,24 @@ async def neighbours(viewer: Viewer, pin: Pin, wall: str) -> tuple[int | None, i
     elif kind == "region":
         sides = [_in_region(viewer, before=before) for before in (True, False)]
     else:
-        sides = [_newest(kind, viewer, before=before) for before in (True, False)]
+        within = " AND p.region_id IN :regions" if regions is not None and kind in _FILTERED else ""
+        sides = [_newest(_WALLS[kind] + within, viewer, before=before) for before in (True, False)]
     found = await rows(
         " UNION ALL ".join(f"SELECT * FROM ({side}) beside" for side in sides),
         viewer=viewer.id,
         pin=pin.id,
         pinned_at=pin.pinned_at,
         slug=slug,
+        regions=regions,
     )
     beside: dict[str, Any] = {row["side"]: row["id"] for row in found}
     return beside.get("before"), beside.get("after")
 
 
-def _newest(kind: str, viewer: Viewer, *, before: bool) -> str:
+def _newest(condition: str, viewer: Viewer, *, before: bool) -> str:
     side, than, way = ("before", ">", "ASC") if before else ("after", "<", "DESC")
     return f"""SELECT '{side}' AS side, p.id FROM pin p JOIN board b ON b.id = p.board_id
-        WHERE {_WALLS[kind]} AND {pin_seen(viewer)} AND (p.pinned_at, p.id) {than} (:pinned_at, :pin)
+        WHERE {condition} AND {pin_seen(viewer)} AND (p.pinned_at, p.id) {than} (:pinned_at, :pin)
         ORDER BY p.pinned_at {way}, p.id {way} LIMIT 1"""
 
 

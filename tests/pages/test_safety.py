@@ -185,6 +185,7 @@ async def test_assets_are_kept_for_ever_by_the_address_of_their_content(browser)
 ODD = [
     "0", "-1", "abc", "1.5", "99999999999999999999", "9" * 5000, "9223372036854775807", "%00", "%ff", "1%00",
     "%ED%A0%80", "..", "%2e%2e", "a" * 3000, "١", "1e3", "'; DROP TABLE pin; --", "{{7*7}}", "%0d%0aX:y",
+    "a/b", "a%2Fb", "#", "?", "",
 ]  # fmt: skip
 
 
@@ -202,7 +203,7 @@ async def test_no_odd_address_is_a_fault(signed_in, mika, posters, pinned, odd):
     ]  # fmt: skip
     for shape in shapes:
         answer = await browser.get(shape.replace("{}", odd))
-        assert answer.status_code in (200, 303, 404, 405, 422), (shape, answer.status_code)
+        assert answer.status_code in (200, 303, 307, 404, 405, 422), (shape, answer.status_code)
 
     posts = [
         ("/pins/{}/trash", {}), ("/pins/{}/restoration", {}), ("/pins/{}/placements", {"board": "posters"}),
@@ -219,7 +220,7 @@ async def test_no_odd_address_is_a_fault(signed_in, mika, posters, pinned, odd):
     ]  # fmt: skip
     for shape, form in posts:
         answer = await browser.post(shape.replace("{}", odd), data=form)
-        assert answer.status_code in (200, 303, 403, 404, 405, 422), (shape, form, answer.status_code)
+        assert answer.status_code in (200, 303, 307, 403, 404, 405, 422), (shape, form, answer.status_code)
 
 
 async def test_letters_that_are_none_do_not_reach_the_database(signed_in, mika, lisbon):
