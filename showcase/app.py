@@ -43,9 +43,7 @@ def open_workshop(settings: Settings, *, children: int = 2) -> Workshop:
     )
 
 
-def create_app(
-    settings: Settings, *, workshop: Workshop | None = None, is_demo: bool = False
-) -> Starlette:
+def create_app(settings: Settings, *, workshop: Workshop | None = None, is_demo: bool = False) -> Starlette:
     """The web application. Its database has been migrated.
 
     workshop: one that is open already; whoever opened it closes it.

@@ -86,9 +86,7 @@ async def newest(
         ) branch"""
         for condition in selection.conditions
     )
-    cards = await rows(
-        f"{_CARDS.format(found=found)} ORDER BY p.pinned_at DESC, p.id DESC LIMIT :limit", **values
-    )
+    cards = await rows(f"{_cards(found)} ORDER BY p.pinned_at DESC, p.id DESC LIMIT :limit", **values)
     return _page(cards, limit, "pinned_at", "id")
 
 
@@ -111,7 +109,7 @@ async def board_wall(viewer: Viewer, board: Board, *, after: str | None = None, 
         WHERE l.board_id = :board AND {pin_seen(viewer)} AND (b.openness <> 'private' OR b.id = :board) {onwards}
         ORDER BY l.shelf DESC, l.{order} DESC, l.pin_id DESC LIMIT :limit"""
     cards = await rows(
-        f"""{_CARDS.format(found=found).replace("SELECT ", "SELECT s.title AS section, p.shelf, p.position, p.placed_at, ", 1)}
+        f"""{_cards(found, "s.title AS section", "p.shelf", "p.position", "p.placed_at")}
         LEFT JOIN section s ON s.id = p.section_id
         ORDER BY p.shelf DESC, p.{order} DESC, p.id DESC""",
         **values,
@@ -125,9 +123,7 @@ async def cards_of(viewer: Viewer, pins: tuple[int, ...]) -> dict[int, PinCard]:
         return {}
     found = f"""SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt, p.maker_id, p.team_id, p.cover_id
         FROM pin p JOIN board b ON b.id = p.board_id WHERE p.id IN :pins AND {pin_seen(viewer)}"""
-    return {
-        row["id"]: _card(row) for row in await rows(_CARDS.format(found=found), viewer=viewer.id, pins=pins)
-    }
+    return {row["id"]: _card(row) for row in await rows(_cards(found), viewer=viewer.id, pins=pins)}
 
 
 async def trashed_cards(viewer: Viewer, *, limit: int = 200) -> list[tuple[PinCard, datetime]]:
@@ -138,18 +134,20 @@ async def trashed_cards(viewer: Viewer, *, limit: int = 200) -> list[tuple[PinCa
         WHERE p.trashed_at IS NOT NULL AND (p.maker_id = :viewer OR p.trashed_by_id = :viewer) AND {board_seen(viewer)}
         ORDER BY p.trashed_at DESC LIMIT :limit"""
     found_rows = await rows(
-        _CARDS.format(found=found).replace("SELECT ", "SELECT p.trashed_at, ", 1)
-        + " ORDER BY p.trashed_at DESC",
+        f"{_cards(found, 'p.trashed_at')} ORDER BY p.trashed_at DESC",
         viewer=viewer.id,
         limit=limit,
     )
     return [(_card(row), moment(row["trashed_at"])) for row in found_rows]
 
 
-_CARDS = f"""
+def _cards(found: str, *also: str) -> str:
+    """The pins found, joined with what their cards show. also: further columns."""
+    more = "".join(f", {column}" for column in also)
+    return f"""
     SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt,
-           m.name AS maker, m.handle, t.name AS team, t.slug AS team_slug, {PICTURE}
-    FROM ({{found}}) p
+           m.name AS maker, m.handle, t.name AS team, t.slug AS team_slug, {PICTURE}{more}
+    FROM ({found}) p
     JOIN person m ON m.id = p.maker_id JOIN team t ON t.id = p.team_id JOIN media c ON c.id = p.cover_id"""
 
 
