@@ -62,7 +62,7 @@ async def _people_and_places(settings: Settings) -> tuple[str, dict[str, str]]:
     keys = {}
     for name, role in (("Ada", Role.ADMIN), ("Mika", Role.MEMBER), ("Vera", Role.VIEWER)):
         email = f"{name.lower()}-of-oslo@example.org"
-        person = await add_person(email, name=f"{name} of Oslo", role=role, password=PASSWORD, team=oslo)
+        await add_person(email, name=f"{name} of Oslo", role=role, password=PASSWORD, team=oslo)
         keys[name] = await sign_in(email, PASSWORD, device="a test", secret=settings.secret_key)
     mika = await _mika()
     await Membership.filter(person=mika).update(leads_since=datetime.now(UTC))
@@ -96,14 +96,18 @@ def _drawn(number: int) -> bytes:
         for column in range(-1, number + 4):
             left = width * (column + row % 2 / 2) / (number + 3)
             draw.arc((left, top, left + width / (number + 3), top + 120), 180, 360, fill=light, width=14)
-    draw.ellipse((width * 0.1 * number, height * 0.1, width * 0.1 * number + 360, height * 0.1 + 360), fill=light)
+    draw.ellipse(
+        (width * 0.1 * number, height * 0.1, width * 0.1 * number + 360, height * 0.1 + 360), fill=light
+    )
     file = io.BytesIO()
     picture.save(file, "JPEG", quality=88)
     return file.getvalue()
 
 
 def _colour(turn: float, shade: float) -> str:
-    return "#" + "".join(f"{round(255 * part):02x}" for part in colorsys.hls_to_rgb(turn % 1, shade / 1.5, 0.5))
+    return "#" + "".join(
+        f"{round(255 * part):02x}" for part in colorsys.hls_to_rgb(turn % 1, shade / 1.5, 0.5)
+    )
 
 
 async def _hang_all(media: Sequence[int]) -> tuple[int, list[int]]:
@@ -128,8 +132,16 @@ async def _hang_all(media: Sequence[int]) -> tuple[int, list[int]]:
     await _board("Attic", mika, openness=Openness.PRIVATE)
     hostile = await _board(HOSTILE[0], mika, slug="hostile")
     harmful = [NewPin(title, hostile, [media[0]], alt=[title], tags=[title[:40]]) for title in HOSTILE]
-    told = {"story": "They hang *low*.", "tags": ["lamps"], "credits": [("Ana", "drew it")]}
-    booklet = await publish(NewPin("A booklet", quayside, list(media[:3]), pinned_at=now, **told), by=mika)
+    told = NewPin(
+        "A booklet",
+        quayside,
+        media[:3],
+        story="They hang *low*.",
+        credits=[("Ana", "drew it")],
+        tags=["lamps"],
+        pinned_at=now,
+    )
+    booklet = await publish(told, by=mika)
     pins = await publish_all(harmful, by=mika)
     await trash_pin(await publish(NewPin("Gone", quayside, [media[1]]), by=mika), by=mika)
     await trash_board(await _board("Old board", mika), by=mika)
@@ -155,9 +167,7 @@ class Windows:
         context = self.browser.new_context(**options)
         self._contexts.append(context)
         if name is not None:
-            context.add_cookies(
-                [{"name": "showcase", "value": self.gallery.keys[name], "url": self.address}]
-            )
+            context.add_cookies([{"name": "showcase", "value": self.gallery.keys[name], "url": self.address}])
         page = context.new_page()
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("console", lambda said: self._heard(said.text))

@@ -4,14 +4,15 @@ from pathlib import Path
 from typing import Any
 
 import axe_playwright_python
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text()
 WATCH_SHIFTS = """
 globalThis.shifted = [];
 new PerformanceObserver((list) => {
   for (const entry of list.getEntries())
-    if (!entry.hadRecentInput) shifted.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 90) ?? "gone")]);
+    if (!entry.hadRecentInput)
+      shifted.push([entry.value, ...entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 90) ?? "gone")]);
 }).observe({ type: "layout-shift", buffered: true });
 """
 OVERHANGING = """() => {
@@ -27,11 +28,30 @@ PICKED = """(within) => [...document.querySelectorAll(`${within} img[srcset]`)]
   .filter((each) => each.complete && each.currentSrc && each.getBoundingClientRect().top < innerHeight)
   .map((each) => {
     const { width, height } = each.getBoundingClientRect();
-    const slot = Math.max(width, (height * each.width) / each.height, (height * each.getAttribute("width")) / each.getAttribute("height"));
+    const ratio = each.getAttribute("width") / each.getAttribute("height");
+    const slot = Math.max(width, height * ratio);
     const widths = each.srcset.split(", ").map((one) => parseInt(one.split(" ")[1]));
     const took = Number(each.currentSrc.match(/(\\d+)\\.webp/)[1]);
     return { took, smaller: Math.max(0, ...widths.filter((one) => one < took)), slot: slot * devicePixelRatio };
   })"""
+
+
+def cards(page: Page) -> Locator:
+    return page.locator("#wall .pin-card")
+
+
+def titles(page: Page) -> list[str]:
+    """Of the pins on a page's wall, in their order."""
+    return page.locator("#wall .pin-card__title").all_inner_texts()
+
+
+def boxes(page: Page, selector: str) -> list[dict[str, float]]:
+    """Where things are in the window: x, y, width, height."""
+    found: list[dict[str, float]] = page.locator(selector).evaluate_all(
+        """all => all.map((each) => each.getBoundingClientRect())
+        .map(({ x, y, width, height }) => ({ x, y, width, height }))"""
+    )
+    return found
 
 
 def light_up(page: Page, scheme: str) -> None:
@@ -66,7 +86,12 @@ def shifted(page: Page) -> list[Any]:
     return found
 
 
-def picked(page: Page, within: str = "") -> list[dict[str, float]]:
+def picked(page: Page, within: str) -> list[dict[str, float]]:
     """Of each picture in the window: the width it took, the next smaller one, and the device's pixels that it fills."""
+    page.wait_for_function(
+        """within => [...document.querySelectorAll(`${within} img`)]
+        .every((each) => each.complete || each.getBoundingClientRect().top >= innerHeight)""",
+        arg=within,
+    )
     found: list[dict[str, float]] = page.evaluate(PICKED, within)
     return found

@@ -1,12 +1,13 @@
-"""People look along a wall and change what hangs on it, with all that a browser does."""
+"""Vera looks along a wall, far down and back."""
 
 import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
 
 from .hanging import Gallery
+from .measuring import cards, titles
 
 pytestmark = pytest.mark.browser
 
@@ -15,14 +16,6 @@ IN_SIGHT = """() => [...document.querySelectorAll("#wall .pin-card")].findIndex(
   const { top, bottom } = each.getBoundingClientRect();
   return top > 120 && bottom < innerHeight - 20;
 })"""
-
-
-def cards(page: Page) -> Locator:
-    return page.locator("#wall .pin-card")
-
-
-def titles(page: Page) -> list[str]:
-    return page.locator("#wall .pin-card__title").all_inner_texts()
 
 
 def go_far_down(page: Page, count: int) -> None:
@@ -45,8 +38,7 @@ def open_one_in_sight(page: Page) -> str:
     name = card.get_attribute("id")
     card.locator(".pin-card__title a").click()
     expect(page.locator("[data-pin-page]")).to_be_visible()
-    assert name
-    return name
+    return str(name)
 
 
 @pytest.mark.parametrize("width", [360, 1280])
@@ -54,7 +46,9 @@ def test_vera_comes_back_to_the_pin_that_she_opened_far_down(window_of: Windows,
     page = window_of("Vera", viewport={"width": width, "height": 800})
     page.goto("/")
     go_far_down(page, 120)
-    top = page.evaluate(f"document.querySelectorAll('#wall .pin-card')[({IN_SIGHT})()].getBoundingClientRect().top")
+    top = page.evaluate(
+        f"document.querySelectorAll('#wall .pin-card')[({IN_SIGHT})()].getBoundingClientRect().top"
+    )
 
     name = open_one_in_sight(page)
     page.go_back()
@@ -147,106 +141,14 @@ def test_what_came_is_said_and_the_footer_can_be_reached(window_of: Windows) -> 
     assert len(names) == len(set(names)) > 130
 
 
-def test_mika_moves_a_pin_with_the_arrow_keys(window_of: Windows) -> None:
-    page = window_of("Mika")
-    page.goto("/boards/lifted")
-    assert titles(page) == [f"Lifted {number}" for number in range(1, 6)]
-    page.get_by_role("button", name="Arrange").press("Enter")
-
-    grip = page.get_by_role("button", name="Move “Lifted 1” with the arrow keys")
-    grip.press("Enter")
-    expect(page.locator("[data-heard]")).to_contain_text("Lifted.")
-    page.keyboard.press("ArrowRight")
-    page.keyboard.press("ArrowDown")
-    expect(page.locator("[data-heard]")).to_have_text("Place 3 of 5")
-    page.keyboard.press("Enter")
-    expect(page.locator("[data-heard]")).to_have_text("Put down at place 3 of 5.")
-    page.get_by_role("button", name="Move “Lifted 5” with the arrow keys").press("Enter")
-    page.keyboard.press("Home")
-    page.keyboard.press("Escape")
-    page.reload()
-
-    assert titles(page) == ["Lifted 2", "Lifted 3", "Lifted 1", "Lifted 4", "Lifted 5"]
-
-
-def test_mika_drags_a_pin(window_of: Windows) -> None:
-    page = window_of("Mika")
-    page.goto("/boards/dragged?arrange=1")
-
-    to = cards(page).nth(1).bounding_box()
-    assert to
-    with page.expect_response("**/order"):
-        cards(page).nth(4).locator(".picture").hover()
-        page.mouse.down()
-        page.mouse.move(to["x"] + 60, to["y"] + 60, steps=10)
-        page.mouse.move(to["x"] + 50, to["y"] + 50, steps=5)
-        page.wait_for_timeout(200)
-        page.mouse.up()
-    dragged = titles(page)
-    page.goto("/boards/dragged")
-
-    assert dragged.index("Dragged 5") < 3
-    assert titles(page) == dragged
-
-
-def test_mika_saves_a_pin_to_a_board_from_the_wall_and_takes_it_back(window_of: Windows) -> None:
-    page = window_of("Mika")
-    page.goto("/")
-    title = titles(page)[3]
-    cards(page).nth(3).hover()
-
-    cards(page).nth(3).get_by_role("link", name=f"Save “{title}” to a board").click()
-    panel = page.locator(".panel:popover-open")
-    expect(panel.get_by_role("combobox")).to_be_focused()
-    panel.get_by_role("combobox").select_option("attic")
-    panel.get_by_role("button", name="Save").click()
-    expect(page.get_by_text(f"“{title}” is on “Attic” now.")).to_be_visible()
-    expect(page).to_have_url(re.compile(r"/$"))
-    page.get_by_role("button", name="Undo").click()
-
-    expect(page.get_by_text(f"“{title}” is not on “Attic” any more.")).to_be_visible()
-
-
-def test_mika_moves_three_chosen_pins_to_another_board(window_of: Windows) -> None:
-    page = window_of("Mika")
-    page.goto("/boards/chosen")
-
-    page.get_by_role("button", name="Select").click()
-    expect(page.locator("#bulk").get_by_role("button", name="Board")).to_be_disabled()
-    page.get_by_label("Choose “Chosen 1”").check()
-    page.get_by_label("Choose “Chosen 3”").click(modifiers=["Shift"])
-    expect(page.locator("#bulk output")).to_have_text("3")
-    page.locator("#bulk").get_by_role("button", name="Board").click()
-    page.locator("#bulk-board").get_by_role("combobox").select_option("attic")
-    page.get_by_role("button", name="Move to it").click()
-
-    expect(page.get_by_text("3 pins have moved.")).to_be_visible()
-    assert titles(page) == ["Chosen 4", "Chosen 5"]
-    page.goto("/boards/attic")
-    assert titles(page)[:3] == ["Chosen 1", "Chosen 2", "Chosen 3"]
-
-
-def test_mika_throws_three_pins_away_and_takes_it_back(window_of: Windows) -> None:
-    page = window_of("Mika")
-    page.goto("/boards/thrown")
-    before = titles(page)
-    page.get_by_role("button", name="Select").click()
-    for number in (2, 3, 5):
-        page.get_by_label(f"Choose “Thrown {number}”").check()
-
-    page.locator("#bulk").get_by_role("button", name="Move to trash").click()
-    expect(page.get_by_text("3 pins are in the trash for 30 days.")).to_be_visible()
-    assert titles(page) == ["Thrown 1", "Thrown 4"]
-    page.get_by_role("button", name="Undo").click()
-
-    expect(page.get_by_text("3 pins are back.")).to_be_visible()
-    page.goto("/boards/thrown")
-    assert titles(page) == before
-
-
 def test_vera_who_only_looks_is_offered_nothing_to_change(window_of: Windows, gallery: Gallery) -> None:
     page = window_of("Vera")
 
     for address in ("/", "/boards/lifted?arrange=1&select=1", f"/pins/{gallery.booklet}"):
         page.goto(address)
-        assert page.locator(".pin-card__do, .pin-card__grip, .pin-card__order, .pin-card__pick, #bulk, .save").count() == 0
+        assert (
+            page.locator(
+                ".pin-card__do, .pin-card__grip, .pin-card__order, .pin-card__pick, #bulk, .save"
+            ).count()
+            == 0
+        )
