@@ -17,6 +17,7 @@ from showcase.app import open_workshop
 from showcase.commands.serving import update
 from showcase.foundation.errors import Invalid, NotFound, ShowcaseError
 from showcase.foundation.settings import Settings, read_settings
+from showcase.foundation.words import between_commas
 from showcase.imaging.formats import HEAD_BYTES, identify
 from showcase.models import Board, Campaign, Person, PinMedia, Role
 from showcase.models.database import open_database
@@ -183,7 +184,7 @@ async def _pin(row: Row, media: int, board: Board, campaign: Campaign | None, by
         alt=[row.text("alt")],
         story=row.text("story"),
         credits=row.credits,
-        tags=[tag.strip() for tag in row.text("tags").split(",") if tag.strip()],
+        tags=between_commas(row.text("tags")),
     )
     pin = await publish(new, by=by)
     return f"pinned  {row.path} as /pins/{pin.id}"

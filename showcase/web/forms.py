@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from starlette.datastructures import FormData, UploadFile
 from starlette.requests import Request
 
+from showcase.foundation.words import between_commas
+
 MOST_FIELDS = 2000
 LONGEST_FIELD = 256 * 1024  # bytes
 
@@ -35,8 +37,8 @@ class Form:
         ]
 
     def words(self, name: str) -> list[str]:
-        """What stands between commas."""
-        return [word.strip() for word in self.text(name).split(",") if word.strip()][:50]
+        """What stands between commas, in any script."""
+        return between_commas(self.text(name))[:50]
 
     def pairs(self, one: str, other: str) -> Sequence[tuple[str, str]]:
         """Two columns of fields, row by row."""
