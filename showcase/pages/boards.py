@@ -12,16 +12,17 @@ from showcase.actions.placements import put_in_section, reorder, take_off
 from showcase.foundation.errors import Invalid, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Team
-from showcase.pages.walls import after, region_in, wall_context
+from showcase.pages.walls import after, further, region_in, wall_context
 from showcase.queries.boards import (
     all_campaigns,
     boards_grouped,
+    campaign_by_slug,
     section_of,
     sections_of,
     trashed_board,
     visible_board,
 )
-from showcase.queries.people import all_teams, teams_of
+from showcase.queries.people import all_regions, all_teams, team_by_slug, teams_of
 from showcase.queries.pins import visible_pin
 from showcase.queries.rights import standing
 from showcase.queries.slugs import as_slug
@@ -31,16 +32,35 @@ from showcase.web.drawing import page, path_for
 from showcase.web.forms import Form, read_form
 from showcase.web.identity import viewer_of, writer_of
 
+BOARDS_A_PAGE = 200
+
 
 async def show_all(request: Request) -> Response:
     viewer, region = viewer_of(request), await region_in(request)
     group = request.query_params.get("group") or "team"
     if group not in ("team", "campaign"):
         raise NotFound(_("Boards are grouped by team or by campaign, not by “%(group)s”.") % {"group": group})
-    groups = await boards_grouped(viewer, by=group, regions=region.within if region else None)
-    return page(
-        request, "boards/index.html", {"groups": groups, "group": group, "region": region, "more": None}
+    team = await team_by_slug(slug) if (slug := request.query_params.get("team")) else None
+    campaign = await campaign_by_slug(slug) if (slug := request.query_params.get("campaign")) else None
+    boards = await boards_grouped(
+        viewer,
+        by=group,
+        regions=region.within if region else None,
+        team=team,
+        campaign=campaign,
+        after=after(request),
+        limit=BOARDS_A_PAGE,
     )
+    context = {
+        "boards": boards,
+        "group": group,
+        "region": region,
+        "regions": [] if region else await all_regions(),
+        "team": team,
+        "campaign": campaign,
+        "more": further(request, boards.next),
+    }
+    return page(request, "boards/index.html", context)
 
 
 async def show(request: Request) -> Response:

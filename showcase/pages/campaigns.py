@@ -25,7 +25,7 @@ async def show(request: Request) -> Response:
     context = {
         "campaign": campaign,
         "region": region,
-        "groups": await boards_grouped(viewer, by="team", campaign=campaign, regions=within),
+        "boards": await boards_grouped(viewer, by="team", campaign=campaign, regions=within),
         **await wall_context(request, wall, f"campaign:{campaign.slug}"),
     }
     return page(request, "campaigns/show.html", context)

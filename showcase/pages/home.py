@@ -23,9 +23,9 @@ async def show(request: Request) -> Response:
     group = request.query_params.get("group") or None
     if group not in GROUPS:
         raise NotFound(_("Boards are grouped by team or by campaign, not by “%(group)s”.") % {"group": group})
-    context: dict[str, Any] = {"group": group, "region": region, "regions": await all_regions(), "groups": ()}
+    context: dict[str, Any] = {"group": group, "region": region, "regions": await all_regions()}
     if group:
-        context["groups"] = await boards_grouped(viewer, by=group, regions=region.within if region else None)
+        context["boards"] = await boards_grouped(viewer, by=group, regions=region.within if region else None)
         return page(request, "home.html", context)
     selection = made_in(region.within) if region else everything()
     wall = await newest(viewer, selection, after=after(request))

@@ -97,7 +97,7 @@ async def show_team(request: Request) -> Response:
         "team": team,
         "team_region": team.region,
         "region": region,
-        "groups": await boards_grouped(viewer, by="campaign", team=team),
+        "boards": await boards_grouped(viewer, by="campaign", team=team),
         "people": await people_of(team),
         **await wall_context(request, wall, f"team:{team.slug}"),
     }

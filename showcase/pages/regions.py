@@ -26,7 +26,7 @@ async def show(request: Request) -> Response:
         "region": here,
         "parents": here.parents,
         "children": children,
-        "groups": await boards_grouped(viewer, by="team", regions=here.within),
+        "boards": await boards_grouped(viewer, by="team", regions=here.within),
         **await wall_context(request, wall, f"region:{here.slug}"),
     }
     return page(request, "regions/show.html", context)

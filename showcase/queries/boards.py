@@ -1,17 +1,20 @@
 """Boards, grouped by whose they are or what they are for."""
 
+from datetime import UTC, datetime
 from typing import Any
 
-from showcase.foundation.errors import NotFound
+from showcase.foundation.cursors import BadCursor, cursor, read_cursor
+from showcase.foundation.errors import Invalid, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Section, Team
-from showcase.queries.cards import BoardCard, Group, Picture, grouped
+from showcase.queries.cards import BoardCard, Boards, Picture, grouped
 from showcase.queries.pictures import pictures_of
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import Viewer, board_seen, boards_visible_to
 
-MOST_BOARDS = 400
+MOST_BOARDS = 48
+"""Beside a wall, where all of them have a page of their own."""
 
 
 async def visible_board(viewer: Viewer, slug: str) -> Board:
@@ -72,9 +75,14 @@ async def boards_grouped(
     regions: tuple[int, ...] | None = None,
     team: Team | None = None,
     campaign: Campaign | None = None,
-) -> tuple[Group, ...]:
-    """Boards by "team" or "campaign", the last changed first. One query, at most MOST_BOARDS boards."""
-    conditions, values = [board_seen(viewer)], {"viewer": viewer.id, "limit": MOST_BOARDS}
+    after: str | None = None,
+    limit: int = MOST_BOARDS,
+) -> Boards:
+    """Boards by "team" or "campaign", the last changed first. One query.
+
+    after: the cursor that the page before ended with. Raises Invalid when it is not one.
+    """
+    conditions, values = [board_seen(viewer)], {"viewer": viewer.id, "limit": limit + 1}
     for column, value in (("b.team_id", team), ("b.campaign_id", campaign)):
         if value is not None:
             conditions.append(f"{column} = :{column[2:]}")
@@ -82,20 +90,35 @@ async def boards_grouped(
     if regions is not None:
         conditions.append("t.region_id IN :regions")
         values["regions"] = regions  # type: ignore[assignment]
+    onwards = ""
+    if after:
+        values["bare"], values["changed_at"], values["last"] = _key(after)
+        onwards = "WHERE bare > :bare OR (bare = :bare AND (changed_at, id) < (:changed_at, :last))"
+    key = f"b.{by}_id"
     found = await rows(
         f"""
-        SELECT b.slug, b.title, b.about, b.openness, b.closed_at, b.pin_count, b.changed_at, b.collage,
+        SELECT b.id, b.slug, b.title, b.about, b.openness, b.closed_at, b.pin_count, b.changed_at, b.collage,
                t.name AS team, t.slug AS team_slug, r.name AS region,
-               k.title AS campaign, k.slug AS campaign_slug
-        FROM board b JOIN team t ON t.id = b.team_id JOIN region r ON r.id = t.region_id
+               k.title AS campaign, k.slug AS campaign_slug, l.bare, l.in_group, l.in_all
+        FROM (
+            SELECT * FROM (
+                SELECT b.id, b.changed_at, CASE WHEN {key} IS NULL THEN 1 ELSE 0 END AS bare,
+                       COUNT(*) OVER (PARTITION BY {key}) AS in_group, COUNT(*) OVER () AS in_all
+                FROM board b JOIN team t ON t.id = b.team_id
+                WHERE {" AND ".join(f"({condition})" for condition in conditions)}
+            ) matching {onwards} ORDER BY bare, changed_at DESC, id DESC LIMIT :limit
+        ) l JOIN board b ON b.id = l.id JOIN team t ON t.id = b.team_id JOIN region r ON r.id = t.region_id
         LEFT JOIN campaign k ON k.id = b.campaign_id
-        WHERE {" AND ".join(f"({condition})" for condition in conditions)}
-        ORDER BY CASE WHEN {"k.id" if by == "campaign" else "t.id"} IS NULL THEN 1 ELSE 0 END,
-                 b.changed_at DESC, b.id LIMIT :limit
+        ORDER BY l.bare, l.changed_at DESC, l.id DESC
         """,
         **values,
     )
-    return grouped((_card(row) for row in found), by)
+    shown = found[:limit]
+    further = None
+    if len(found) > limit:
+        further = cursor(shown[-1]["bare"], moment(shown[-1]["changed_at"]), shown[-1]["id"])
+    groups = grouped(((_card(row), row["in_group"]) for row in shown), by)
+    return Boards(groups, shown[0]["in_all"] if shown else 0, further)
 
 
 async def boards_to_pin_on(
@@ -185,6 +208,19 @@ async def _with_pictures(
     ):
         pictures[row["slug"]] = (pictures.get(row["slug"], ()) + pictures_of(row["collage"]))[:4]
     return [{**row, "pictures": pictures.get(row["slug"], ())} for row in found]
+
+
+def _key(after: str) -> Any:
+    """Moments in UTC, as rows keep them."""
+    try:
+        bare, changed_at, last = read_cursor(after, int, datetime, int)
+        if bare not in (0, 1):
+            raise BadCursor(after)
+        return bare, changed_at.astimezone(UTC), last  # type: ignore[union-attr]
+    except (BadCursor, OverflowError):
+        raise Invalid(
+            _("This address of a page is not one of ours. Start again at the top of the boards.")
+        ) from None
 
 
 def _day(value: Any) -> Any:

@@ -60,12 +60,28 @@ class BoardCard:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """Boards under one heading. `kind` is "team" or "campaign"; no slug: boards without a campaign."""
+    """Boards under one heading. `kind` is "team" or "campaign"; no slug: boards without a campaign.
+
+    count: of all that belong there, shown or not.
+    """
 
     kind: str
     slug: str | None
     title: str
     boards: tuple[BoardCard, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Boards:
+    """A page of boards under headings. `next` is the cursor to read on from, None at the end.
+
+    count: of all boards there are, before this page and after it too.
+    """
+
+    groups: tuple[Group, ...]
+    count: int
+    next: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +92,24 @@ class Wall:
     next: str | None
 
 
-def grouped(boards: Iterable[BoardCard], by: str) -> tuple[Group, ...]:
-    """Boards under their team or campaign, in the order of first appearance."""
+def grouped(boards: Iterable[tuple[BoardCard, int]], by: str) -> tuple[Group, ...]:
+    """Boards under their team or campaign, in the order of first appearance.
+
+    boards: each with how many belong to its team or campaign.
+    """
     groups: dict[str | None, list[BoardCard]] = {}
-    for board in boards:
-        groups.setdefault(board.team_slug if by == "team" else board.campaign_slug, []).append(board)
+    counts: dict[str | None, int] = {}
+    for board, count in boards:
+        slug = board.team_slug if by == "team" else board.campaign_slug
+        groups.setdefault(slug, []).append(board)
+        counts[slug] = count
     return tuple(
-        Group(by, slug, (within[0].team if by == "team" else within[0].campaign or ""), tuple(within))
+        Group(
+            by,
+            slug,
+            within[0].team if by == "team" else within[0].campaign or "",
+            tuple(within),
+            counts[slug],
+        )
         for slug, within in groups.items()
     )
