@@ -5,6 +5,7 @@ Catalogues are read as they were written (.po), once, when somebody first wants 
 
 import gettext as catalogues
 import io
+from collections.abc import Sequence
 from contextvars import ContextVar
 from datetime import date, datetime, timedelta
 from functools import cache
@@ -12,6 +13,7 @@ from pathlib import Path
 
 from babel import Locale
 from babel.dates import format_date, format_datetime, format_timedelta
+from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 LOCALES = Path(__file__).resolve().parent.parent / "locale"
@@ -99,6 +101,11 @@ def ago(value: datetime, now: datetime) -> str:
 
 def number(value: float) -> str:
     return format_decimal(value, locale=spoken())
+
+
+def listed(things: Sequence[str]) -> str:
+    """One after the other, as in “red, green and blue”."""
+    return format_list(things, locale=spoken())
 
 
 def percent(value: float) -> str:

@@ -11,6 +11,7 @@ from starlette.routing import Route
 from showcase.actions.drafts import clear_draft, save_draft, save_upload_form
 from showcase.actions.duplicates import judge
 from showcase.actions.media import put_away, take_back
+from showcase.foundation import language
 from showcase.foundation.errors import Invalid, MediaRefused
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Upload, Verdict
@@ -74,7 +75,10 @@ async def bring_one(request: Request) -> Response:
     """One file, or what is at one address: answered with its card, or with pictures to choose from."""
     viewer, form = writer_of(request), await read_form(request)
     if len(await waiting_uploads(viewer)) >= MOST_WAITING:
-        raise Invalid(_("%(most)s files wait already. Publish some of them first.") % {"most": MOST_WAITING})
+        raise Invalid(
+            _("%(most)s files wait already. Publish some of them first.")
+            % {"most": language.number(MOST_WAITING)}
+        )
     files = form.files("file")
     if files:
         upload = await receive(request, files[0].file, name=files[0].filename or "", by=viewer)

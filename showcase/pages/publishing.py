@@ -8,7 +8,7 @@ from showcase.actions.pins import NewPin, publish_all
 from showcase.actions.placements import place
 from showcase.foundation.errors import Invalid, NotAllowed, NotFound
 from showcase.foundation.language import gettext as _
-from showcase.foundation.language import ngettext
+from showcase.foundation.language import ngettext, number
 from showcase.models import Board, Person, Pin, Section, Upload
 from showcase.pages.upload_cards import in_order
 from showcase.queries.boards import section_of, visible_board
@@ -30,7 +30,7 @@ class Published:
         if self.pins:
             said.append(
                 ngettext("%(count)s pin is on the board.", "%(count)s pins are on the board.", len(self.pins))
-                % {"count": len(self.pins)}
+                % {"count": number(len(self.pins))}
             )
         if self.placed:
             said.append(
@@ -39,7 +39,7 @@ class Published:
                     "%(count)s pins that were there before are on it, too.",
                     self.placed,
                 )
-                % {"count": self.placed}
+                % {"count": number(self.placed)}
             )
         if self.there:
             said.append(
@@ -48,7 +48,7 @@ class Published:
                     "%(count)s pins hung on this board already.",
                     self.there,
                 )
-                % {"count": self.there}
+                % {"count": number(self.there)}
             )
         return " ".join(said) or _("Nothing was published: every file was left out.")
 

@@ -59,6 +59,7 @@ def templates() -> Environment:
         ago=lambda value: language.ago(value, clock.now()),
         number=language.number,
         percent=language.percent,
+        listed=language.listed,
         filesize=language.filesize,
         story=story,
     )
