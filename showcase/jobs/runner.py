@@ -16,7 +16,7 @@ from tortoise.expressions import F, Q
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import ShowcaseError
-from showcase.jobs.tasks import TASKS
+from showcase.jobs.tasks import GIVEN_UP, TASKS
 from showcase.models import Job
 
 log = logging.getLogger(__name__)
@@ -116,6 +116,10 @@ class Runner:
         await Job.filter(id=job.id).update(
             started_at=None, due_at=again, failed_at=over, reason=f"{type(error).__name__}: {error}"[:2000]
         )
+        if over and (give_up := GIVEN_UP.get(job.task)):
+            reason = await give_up(self._workshop, **job.arguments)
+            self._remember(job.key, reason)
+            self._tell(job.key, reason)
 
     def _remember(self, key: str, reason: ShowcaseError) -> None:
         """Before the job goes: whoever looks then finds the reason."""

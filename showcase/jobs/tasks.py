@@ -1,12 +1,16 @@
 """What can be done later. A task takes ids, finds out afresh what there is to do, and can run twice."""
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from showcase.actions import media, trash
 from showcase.actions.jobs import defer
+from showcase.actions.refusals import refusal
 from showcase.actions.workshop import Workshop
+from showcase.foundation import clock
+from showcase.foundation.errors import ShowcaseError
+from showcase.imaging.errors import Reason, Unshowable
 from showcase.models import Media
 
 EVERY = timedelta(hours=6)
@@ -18,9 +22,22 @@ async def process_media(workshop: Workshop, media_id: int) -> None:
         await media.process(found, workshop=workshop)
 
 
+async def give_media_up(workshop: Workshop, media_id: int) -> ShowcaseError:
+    """It could not be processed, though nobody knows why: whoever brought it hears so, and can try again."""
+    found = await Media.get_or_none(id=media_id)
+    if found is not None and not found.is_processed:
+        await media.forget(found, workshop=workshop)
+    return refusal(Unshowable(Reason.CRASHED))
+
+
 async def tidy(workshop: Workshop) -> None:
-    """Take away what was left behind, and what has been in the trash for its time. Then again later."""
-    await defer("tidy", key="tidy again", after=EVERY)
+    """Take away what was left behind, and what has been in the trash for its time. Then again later.
+
+    At the same hours for every process, however often one is started.
+    """
+    hours = clock.now().timestamp() // EVERY.total_seconds() + 1
+    begins = datetime.fromtimestamp(hours * EVERY.total_seconds(), UTC)
+    await defer("tidy", key=f"tidy at {begins:%Y-%m-%d %H}", after=begins - clock.now())
     await trash.empty()
     await media.sweep(workshop=workshop)
 
@@ -28,3 +45,6 @@ async def tidy(workshop: Workshop) -> None:
 Task = Callable[..., Awaitable[Any]]
 
 TASKS: dict[str, Task] = {"process media": process_media, "tidy": tidy}
+
+GIVEN_UP: dict[str, Callable[..., Awaitable[ShowcaseError]]] = {"process media": give_media_up}
+"""What is done, and said, when a job has failed too often. Others are kept with their reason only."""
