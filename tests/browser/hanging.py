@@ -129,7 +129,8 @@ async def _hang_all(media: Sequence[int]) -> tuple[int, list[int]]:
     for title in TO_CHANGE:
         board = await _board(title, mika, order=Order.HAND)
         await publish_all([NewPin(f"{title} {one}", board, [media[one]]) for one in range(5, 0, -1)], by=mika)
-    await _board("Attic", mika, openness=Openness.PRIVATE)
+    for title in ("Attic", "Bare"):
+        await _board(title, mika, openness=Openness.PRIVATE)
     hostile = await _board(HOSTILE[0], mika, slug="hostile")
     harmful = [NewPin(title, hostile, [media[0]], alt=[title], tags=[title[:40]]) for title in HOSTILE]
     told = NewPin(

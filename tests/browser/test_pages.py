@@ -20,7 +20,7 @@ PAGES = {
     "boards": "/boards",
     "board": "/boards/quayside",
     "hostile board": "/boards/hostile",
-    "empty board": "/boards/attic",
+    "empty board": "/boards/bare",
     "arranging": "/boards/dragged?arrange=1",
     "new board": "/boards/new",
     "board form": "/boards/quayside/edit",
