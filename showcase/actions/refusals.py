@@ -45,7 +45,9 @@ def refusal(broken: Unshowable) -> MediaRefused:
         Reason.TOO_MANY_FRAMES: (
             422,
             lambda: (
-                _("This animation is too long. At most %(limit)s frames fit; make it shorter or smaller first.")
+                _(
+                    "This animation is too long. At most %(limit)s frames fit; make it shorter or smaller first."
+                )
                 % {"limit": number(limit)}
             ),
         ),

@@ -82,8 +82,9 @@ def showcase_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
             server.wait(30)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """One for each file: while it is open an event loop runs, and no other test of the process can run its own."""
     path = os.environ.get("SHOWCASE_CHROMIUM") or next(filter(None, map(shutil.which, PLACES)), None)
     if path is None:
         pytest.skip("no Chromium is installed; name one in SHOWCASE_CHROMIUM")

@@ -112,7 +112,9 @@ async def test_no_count_and_no_collage_tells_of_what_is_private(database, world)
             wall.row.slug: place for place, wall in enumerate(world.walls) if world.sees_wall(number, wall)
         }
         for by in ("team", "campaign"):
-            cards = [board for group in (await boards_grouped(viewer, by=by)).groups for board in group.boards]
+            cards = [
+                board for group in (await boards_grouped(viewer, by=by)).groups for board in group.boards
+            ]
             assert {card.slug for card in cards} == set(walls)
             for card in cards:
                 hanging = [work for work in world.works if world.hangs(work, walls[card.slug])]
