@@ -2,13 +2,14 @@
 
 from starlette.routing import BaseRoute
 
-from showcase.pages import boards, campaigns, home, media, people, pinning, pins, regions, trash
+from showcase.pages import boards, bulk, campaigns, home, media, people, pinning, pins, regions, trash
 
 routes: list[BaseRoute] = [
     *media.routes,  # first, since most that is asked for is a picture
     *home.routes,
     *pinning.routes,
     *pins.routes,
+    *bulk.routes,
     *boards.routes,
     *campaigns.routes,
     *regions.routes,

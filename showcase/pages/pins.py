@@ -7,11 +7,9 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from showcase.actions import pins as actions
-from showcase.actions.bulk import do_to_all
 from showcase.actions.placements import move, place
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
-from showcase.foundation.language import ngettext, number
 from showcase.models import Pin
 from showcase.pages.walls import OWN_BOARDS, after, region_in, wall_context
 from showcase.queries.boards import boards_to_pin_on, section_of, visible_board
@@ -23,7 +21,7 @@ from showcase.queries.rights import standing
 from showcase.queries.walls import board_wall, newest, tagged
 from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
-from showcase.web.forms import read_form, whole_number
+from showcase.web.forms import read_form
 from showcase.web.identity import viewer_of, writer_of
 
 RELATED = 12
@@ -160,22 +158,6 @@ async def restore(request: Request) -> Response:
     return go_to(request, "pin", pin=pin.id)
 
 
-async def bulk(request: Request) -> Response:
-    """Place, move, tag or trash what was chosen on a wall. What may not be done is left as it is, and said."""
-    viewer, form = writer_of(request), await read_form(request)
-    verb, ids = form.text("verb") or request.query_params.get("verb", ""), form.numbers("pin")
-    ids = ids or [number for one in request.query_params.getlist("pin") if (number := whole_number(one))]
-    board = await visible_board(viewer, form.text("board")) if verb in ("place", "move") else None
-    done, refused = await do_to_all(verb, ids, by=viewer, board=board, tags=form.words("tags"))
-    undo = None
-    if verb == "trash" and done:
-        undo = path_for(request.app.router, "bulk", {"verb": "restore"}) + "".join(
-            f"&pin={one}" for one in done[:100]
-        )
-    await tell(request, _bulk_sentence(verb, len(done), refused), undo=undo)
-    return go_back(form.text("back"), path_for(request.app.router, "home"))
-
-
 async def show_tag(request: Request) -> Response:
     viewer, region = viewer_of(request), await region_in(request)
     tag = await tag_by_slug(request.path_params["slug"])
@@ -221,22 +203,7 @@ def _names(pin: Pin, board: Any) -> dict[str, str]:
     return {"pin": pin.title, "board": board.title}
 
 
-def _bulk_sentence(verb: str, done: int, refused: list[str]) -> str:
-    sentences = {
-        "place": ngettext("%(count)s pin is on the board now.", "%(count)s pins are on the board now.", done),
-        "move": ngettext("%(count)s pin has moved.", "%(count)s pins have moved.", done),
-        "tag": ngettext("%(count)s pin has the tags now.", "%(count)s pins have the tags now.", done),
-        "trash": ngettext(
-            "%(count)s pin is in the trash for 30 days.", "%(count)s pins are in the trash for 30 days.", done
-        ),
-        "restore": ngettext("%(count)s pin is back.", "%(count)s pins are back.", done),
-    }
-    text = sentences[verb] % {"count": number(done)}
-    return " ".join([text, *refused[:3]])
-
-
 routes = [
-    Route("/pins/bulk", bulk, methods=["POST"], name="bulk"),
     Route("/pins/{pin:int}", show, name="pin"),
     Route("/pins/{pin:int}/edit", ask_edit, name="edit pin"),
     Route("/pins/{pin:int}/edit", edit, methods=["POST"]),
