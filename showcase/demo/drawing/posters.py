@@ -75,7 +75,7 @@ def stacked(sheet: Sheet, drawing: Drawing, palette: Palette) -> None:
         sheet.text_block(
             line,
             w * 0.05,
-            row * tall + tall * 0.11,
+            row * tall + tall * 0.19,
             w * 0.9,
             tall * 0.95,
             legible_on(fills[row % 4], palette),
