@@ -15,7 +15,7 @@ from showcase.pages.walls import OWN_BOARDS, after, region_in, wall_context
 from showcase.queries.boards import boards_to_pin_on, section_of, visible_board
 from showcase.queries.duplicates import relatives
 from showcase.queries.neighbours import kind_of_wall, neighbours
-from showcase.queries.pins import Page, about, pages_of, tag_by_slug, trashed_pin, visible_pin
+from showcase.queries.pins import About, Page, about, pages_of, tag_by_slug, trashed_pin, visible_pin
 from showcase.queries.regions import Place
 from showcase.queries.rights import standing
 from showcase.queries.walls import board_wall, newest, tagged
@@ -42,6 +42,9 @@ async def show(request: Request) -> Response:
         "credits": also.credits,
         "tags": also.tags,
         "boards": also.boards,
+        "home": pin.board,
+        "sections_as_pairs": [(section["id"], section["title"]) for section in also.sections],
+        "home_section": _section_at_home(also),
         "team": pin.board.team,
         "place": pin.board.team.region,
         "campaign": pin.board.campaign,
@@ -62,6 +65,7 @@ async def show(request: Request) -> Response:
             "edit": rights.may_change(pin),
             "trash": rights.may_change(pin),
             "place": viewer.may_pin,
+            "keep": rights.may_edit(pin.board),
             "judge": viewer.may_pin,
         },
         "wall": around,
@@ -184,6 +188,12 @@ async def _walk(request: Request, pin: Pin, region: Place | None) -> dict[str, A
         "after": following and path_for(router, "pin", keep, pin=following),
         "back": f"{path_for(router, name, query, **params)}#pin-{pin.id}",
     }
+
+
+def _section_at_home(also: About) -> int | str:
+    """The id of the section of its home board that it hangs in, or “none”."""
+    title = next((board["section"] for board in also.boards if board["is_home"]), None)
+    return next((section["id"] for section in also.sections if section["title"] == title), "none")
 
 
 def _preview(request: Request, pin: Pin, pages: list[Page]) -> dict[str, Any]:

@@ -36,6 +36,7 @@ class About:
     credits: tuple[dict[str, Any], ...]
     tags: tuple[dict[str, Any], ...]
     boards: tuple[dict[str, Any], ...]
+    sections: tuple[dict[str, Any], ...]
 
 
 async def visible_pin(viewer: Viewer, pin_id: int) -> Pin:
@@ -84,7 +85,7 @@ async def pages_of(pin: Pin) -> list[Page]:
 
 
 async def about(viewer: Viewer, pin: Pin) -> About:
-    """Credits, tags and the boards that the viewer sees it on. One query."""
+    """Credits, tags, the boards that the viewer sees it on, and the sections of its home. One query."""
     found = await rows(
         f"""
         SELECT 1 AS kind, e.position AS place, e.name AS title, q.handle AS slug, e.did AS detail
@@ -95,13 +96,15 @@ async def about(viewer: Viewer, pin: Pin) -> About:
         SELECT 3, CASE WHEN b.id = :home THEN 0 ELSE 1 END, b.title, b.slug, s.title
         FROM placement l JOIN board b ON b.id = l.board_id LEFT JOIN section s ON s.id = l.section_id
         WHERE l.pin_id = :pin AND {board_seen(viewer)}
+        UNION ALL
+        SELECT 4, s.position, s.title, CAST(s.id AS VARCHAR(20)), NULL FROM section s WHERE s.board_id = :home
         ORDER BY 1, 2, 3
         """,
         pin=pin.id,
         home=pin.board_id,
         viewer=viewer.id,
     )
-    of_kind: dict[int, list[dict[str, Any]]] = {1: [], 2: [], 3: []}
+    of_kind: dict[int, list[dict[str, Any]]] = {1: [], 2: [], 3: [], 4: []}
     for row in found:
         of_kind[row["kind"]].append(row)
     return About(
@@ -116,6 +119,7 @@ async def about(viewer: Viewer, pin: Pin) -> About:
             }
             for row in of_kind[3]
         ),
+        tuple({"id": int(row["slug"]), "title": row["title"]} for row in of_kind[4]),
     )
 
 
