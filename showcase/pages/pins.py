@@ -35,6 +35,7 @@ async def show(request: Request) -> Response:
     wall = await board_wall(viewer, pin.board, limit=RELATED + 1)
     around = [card for card in wall.cards if card.id != pin.id][:RELATED]
     found, region = await relatives(viewer, pin), await region_in(request)
+    my_boards = await boards_to_pin_on(viewer, limit=OWN_BOARDS) if viewer.may_pin else []
     context = {
         "pin": pin,
         "maker": pin.maker,
@@ -43,6 +44,9 @@ async def show(request: Request) -> Response:
         "tags": also.tags,
         "boards": also.boards,
         "home": pin.board,
+        "homes": list(
+            {pin.board.slug: pin.board.title, **{one["slug"]: one["title"] for one in my_boards}}.items()
+        ),
         "sections_as_pairs": [(section["id"], section["title"]) for section in also.sections],
         "home_section": _section_at_home(also),
         "team": pin.board.team,
@@ -72,7 +76,7 @@ async def show(request: Request) -> Response:
         "more": None,
         "wall_name": f"board:{pin.board.slug}",
         "selecting": False,
-        "my_boards": await boards_to_pin_on(viewer, limit=OWN_BOARDS) if viewer.may_pin else [],
+        "my_boards": my_boards,
         "preview": _preview(request, pin, pages),
         **await _walk(request, pin, region),
     }
