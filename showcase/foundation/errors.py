@@ -52,9 +52,3 @@ class MediaRefused(ShowcaseError):
     def __init__(self, message: str, status: int = 422) -> None:
         super().__init__(message)
         self.status = status
-
-
-class Unavailable(ShowcaseError):
-    """Try again in a moment."""
-
-    status = 503

@@ -6,7 +6,7 @@ from typing import Any
 
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Membership, Person, Region, Role, Session, Team, Token
+from showcase.models import Membership, Person, Region, Session, Team, Token
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import columns, made, rows
 
@@ -65,10 +65,6 @@ async def teams_of(person: Person) -> list[Team]:
     return await Team.filter(memberships__person_id=person.id).order_by("name")
 
 
-async def team_ids_of(person: Person) -> set[int]:
-    return set(await Membership.filter(person_id=person.id).values_list("team_id", flat=True))  # type: ignore[arg-type]
-
-
 async def leads(person: Person, team_id: int) -> bool:
     return await Membership.exists(person_id=person.id, team_id=team_id, leads_since__isnull=False)
 
@@ -118,11 +114,3 @@ async def regions_below(slug: str) -> list[dict[str, Any]]:
 
 async def all_regions() -> list[Region]:
     return await Region.all().order_by("name")
-
-
-async def nobody_yet() -> bool:
-    """Whether nobody has an account."""
-    return not await Person.exists()
-
-
-ROLES = tuple(role.value for role in Role)

@@ -7,8 +7,6 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from showcase.actions.people import say_next
-from showcase.foundation.errors import NotFound
-from showcase.foundation.language import gettext as _
 from showcase.web.drawing import path_for
 from showcase.web.identity import session_in
 
@@ -37,12 +35,3 @@ async def tell(request: Request, text: str, *, undo: str | None = None) -> None:
     """Said once, at the top of the next page, with a way to take it back."""
     if session := session_in(request):
         await say_next(session, text, undo=undo)
-
-
-def number_in(request: Request, name: str) -> int:
-    """A number from the path. Anything else is not found."""
-    value = request.path_params[name]
-    try:
-        return int(value)
-    except ValueError:
-        raise NotFound(_("There is nothing at this address.")) from None
