@@ -12,6 +12,8 @@ from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
 from showcase.models import (
+    ALWAYS,
+    NEVER,
     Board,
     Campaign,
     Credit,
@@ -20,12 +22,14 @@ from showcase.models import (
     Pin,
     PinMedia,
     PinTag,
+    Region,
     Section,
     Upload,
+    Usage,
 )
 from showcase.models.database import transaction
 from showcase.queries.media import media_of_upload
-from showcase.queries.rights import standing
+from showcase.queries.rights import Standing, standing
 
 MOST_PAGES = 50
 LONGEST_TITLE = 200
@@ -39,6 +43,8 @@ class NewPin:
 
     credits: (name or handle, what they did).
     pinned_at: when it was, for work that comes from elsewhere; now without.
+    embargo_until, rights_until: from when and until when others may see it.
+    territory: where it may be used, when its usage is only in a territory.
     """
 
     title: str
@@ -53,6 +59,11 @@ class NewPin:
     tags: Sequence[str] = ()
     version_of: Pin | None = None
     pinned_at: datetime | None = None
+    usage: Usage = Usage.INTERNAL
+    territory: Region | None = None
+    licence: str = ""
+    embargo_until: datetime | None = None
+    rights_until: datetime | None = None
 
 
 async def publish(new: NewPin, *, by: Person) -> Pin:
@@ -77,7 +88,8 @@ async def publish_all(drafts: Sequence[NewPin], *, by: Person, of: Sequence[Uplo
         _check(new, media)
     async with transaction():
         await _claim(of)
-        pins = [await _create(new, media, by=by) for new in drafts]
+        waiting = {board.id for board in {new.board for new in drafts} if await _must_wait(board, rights)}
+        pins = [await _create(new, media, by=by, waits=new.board.id in waiting) for new in drafts]
         await Upload.filter(person_id=by.id, media_id__in=list(media), settled_at__isnull=True).update(
             settled_at=clock.now()
         )
@@ -152,7 +164,21 @@ async def _claim(uploads: Sequence[Upload]) -> None:
         )
 
 
-async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
+async def _must_wait(board: Board, rights: Standing) -> bool:
+    """A newcomer's or a guest's pin waits for a lead, on boards of teams that want it so.
+
+    A newcomer is somebody of whom the team shows nothing yet.
+    """
+    if not rights.waits_on(board, board.team.reviews_since):
+        return False
+    if rights.person.is_guest:
+        return True
+    return not await Pin.exists(
+        maker_id=rights.person.id, team_id=board.team_id, waits_since__isnull=True, trashed_at__isnull=True
+    )
+
+
+async def _create(new: NewPin, media: dict[int, Media], *, by: Person, waits: bool) -> Pin:
     now = new.pinned_at or clock.now()
     pages = list(zip(new.media, [*new.alt, *[""] * len(new.media)], strict=False))
     pin = await Pin.create(
@@ -170,6 +196,14 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person) -> Pin:
         version_of_id=new.version_of.id if new.version_of else None,
         pinned_at=now,
         changed_at=now,
+        usage=new.usage,
+        territory_id=new.territory.id if new.territory else None,
+        licence=new.licence.strip(),
+        embargo_until=new.embargo_until,
+        rights_until=new.rights_until,
+        waits_since=clock.now() if waits else None,
+        seen_from=NEVER if waits else new.embargo_until or ALWAYS,
+        seen_until=new.rights_until or NEVER,
     )
     await PinMedia.bulk_create(
         PinMedia(pin_id=pin.id, media_id=media[one].id, position=place, alt=alt.strip())

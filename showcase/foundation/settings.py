@@ -23,6 +23,9 @@ class Settings:
 
     data: folder of the embedded default (database, store, staging, secret).
     fetch_hosts: hosts inside the organisation that pictures may be fetched from.
+    hosts: further names that Showcase is asked by, beside that of its address.
+    proxies: addresses and networks whose word on who asks is taken.
+    accel: a path of nginx's, under which it sends files itself.
     """
 
     data: Path
@@ -32,6 +35,16 @@ class Settings:
     base_url: str
     jobs: str
     fetch_hosts: str
+    hosts: str
+    proxies: str
+    accel: str
+    smtp_url: str
+    mail_from: str
+    oidc_issuer: str
+    oidc_client_id: str
+    oidc_client_secret: str
+    oidc_name: str
+    oidc_only: bool
 
     @property
     def staging(self) -> Path:
@@ -57,6 +70,17 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         base_url=_base(given.get("SHOWCASE_BASE_URL", "")),
         jobs=_choice("SHOWCASE_JOBS", given.get("SHOWCASE_JOBS", "inline"), JOBS),
         fetch_hosts=given.get("SHOWCASE_FETCH_HOSTS", ""),
+        hosts=given.get("SHOWCASE_HOSTS", ""),
+        proxies=given.get("SHOWCASE_PROXIES", ""),
+        accel=given.get("SHOWCASE_ACCEL", ""),
+        smtp_url=given.get("SHOWCASE_SMTP_URL", ""),
+        mail_from=given.get("SHOWCASE_MAIL_FROM", ""),
+        oidc_issuer=given.get("SHOWCASE_OIDC_ISSUER", "").rstrip("/"),
+        oidc_client_id=given.get("SHOWCASE_OIDC_CLIENT_ID", ""),
+        oidc_client_secret=given.get("SHOWCASE_OIDC_CLIENT_SECRET", ""),
+        oidc_name=given.get("SHOWCASE_OIDC_NAME", ""),
+        oidc_only=_choice("SHOWCASE_OIDC_ONLY", given.get("SHOWCASE_OIDC_ONLY", "no"), ("yes", "no"))
+        == "yes",
     )
 
 

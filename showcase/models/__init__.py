@@ -2,6 +2,7 @@
 
 from showcase.models.audit import Record
 from showcase.models.boards import (
+    AccessRequest,
     Board,
     BoardGuest,
     Campaign,
@@ -20,10 +21,35 @@ from showcase.models.media import (
     Verdict,
 )
 from showcase.models.people import Membership, Person, Region, Role, Scope, Session, Team, Token
-from showcase.models.pins import Credit, Draft, Pin, PinMedia, PinTag, Placement, Tag
+from showcase.models.pins import (
+    ALWAYS,
+    NEVER,
+    Consent,
+    Credit,
+    Draft,
+    Pin,
+    PinMedia,
+    PinTag,
+    Placement,
+    Report,
+    Tag,
+    Usage,
+)
+from showcase.models.signing_in import (
+    EmailKey,
+    FailedTry,
+    GroupRule,
+    HalfwayIn,
+    Purpose,
+    RecoveryCode,
+    SignOn,
+    Subject,
+)
 
 __all__ = [
-    "Board", "BoardGuest", "Campaign", "Credit", "Draft", "Duplicate", "Fingerprint", "Job", "Likeness",
-    "Media", "Membership", "Openness", "Order", "Person", "Pin", "PinMedia", "PinTag", "Placement", "Record",
-    "Region", "Rendition", "Role", "Scope", "Section", "Session", "Tag", "Team", "Token", "Upload", "Verdict",
+    "ALWAYS", "NEVER", "AccessRequest", "Board", "BoardGuest", "Campaign", "Consent", "Credit", "Draft", "Duplicate",
+    "EmailKey", "FailedTry", "Fingerprint", "GroupRule", "HalfwayIn", "Job", "Likeness", "Media", "Membership",
+    "Openness", "Order", "Person", "Pin", "PinMedia", "PinTag", "Placement", "Purpose", "Record", "RecoveryCode",
+    "Region", "Rendition", "Report", "Role", "Scope", "Section", "Session", "SignOn", "Subject", "Tag", "Team",
+    "Token", "Upload", "Usage", "Verdict",
 ]  # fmt: skip

@@ -100,7 +100,7 @@ class Board(Model):
 
 
 class BoardGuest(Model):
-    """Somebody from elsewhere who belongs to a private or closed board."""
+    """Somebody from elsewhere who belongs to a board: of another team, or from outside."""
 
     id = fields.IntField(primary_key=True)
     board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField(
@@ -111,10 +111,41 @@ class BoardGuest(Model):
         "models.Person", related_name="guest_of", on_delete=fields.CASCADE, db_index=True
     )
     person_id: int
+    since = fields.DatetimeField(null=True)
+    until = fields.DatetimeField(null=True)
+    invited_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="invitations", null=True, on_delete=fields.SET_NULL
+    )
+    invited_by_id: int | None
 
     class Meta:
         table = "board_guest"
         unique_together = [("board", "person")]
+
+
+class AccessRequest(Model):
+    """Somebody asks to belong to a board that they cannot see. It tells them nothing of it."""
+
+    id = fields.IntField(primary_key=True)
+    board: fields.ForeignKeyRelation[Board] = fields.ForeignKeyField(
+        "models.Board", related_name="requests", on_delete=fields.CASCADE, db_index=True
+    )
+    board_id: int
+    by: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="requests", on_delete=fields.CASCADE, db_index=True
+    )
+    by_id: int
+    said = fields.CharField(max_length=1000, default="")
+    made_at = fields.DatetimeField()
+    settled_at = fields.DatetimeField(null=True)
+    settled_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="requests_settled", null=True, on_delete=fields.SET_NULL
+    )
+    settled_by_id: int | None
+    was_granted = fields.BooleanField(null=True)
+
+    class Meta:
+        table = "access_request"
 
 
 class Section(Model):

@@ -4,6 +4,7 @@ from enum import StrEnum
 from typing import Any
 
 from tortoise import fields
+from tortoise.indexes import Index
 from tortoise.models import Model
 
 
@@ -12,6 +13,7 @@ class Role(StrEnum):
     CURATOR = "curator"
     MEMBER = "member"
     VIEWER = "viewer"
+    GUEST = "guest"
 
 
 class Region(Model):
@@ -44,6 +46,9 @@ class Team(Model):
         "models.Region", related_name="teams", on_delete=fields.RESTRICT, db_index=True
     )
     region_id: int
+    reviews_since = fields.DatetimeField(
+        null=True, description="since when pins of newcomers and guests wait for a lead"
+    )
 
     class Meta:
         table = "team"
@@ -53,41 +58,84 @@ class Team(Model):
         return self.name
 
 
+class Scope(StrEnum):
+    READ = "read"
+    PIN = "pin"
+    CURATE = "curate"
+    ADMIN = "admin"
+
+
+_MOST = {
+    Scope.READ: (Role.VIEWER,),
+    Scope.PIN: (Role.MEMBER, Role.VIEWER),
+    Scope.CURATE: (Role.CURATOR, Role.MEMBER, Role.VIEWER),
+}
+"""The roles that a token of this scope can act as, the highest first."""
+
+
 class Person(Model):
-    """Somebody who can sign in, or could before they left."""
+    """Somebody who can sign in, or could before they left.
+
+    A guest is from outside and knows only the boards that they are invited to.
+    """
 
     id = fields.IntField(primary_key=True)
     email = fields.CharField(max_length=254, unique=True)
     handle = fields.CharField(max_length=80, unique=True)
     name = fields.CharField(max_length=120)
     role = fields.CharEnumField(Role, default=Role.MEMBER, max_length=16)
+    region: fields.ForeignKeyNullableRelation[Region] = fields.ForeignKeyField(
+        "models.Region", related_name="people", null=True, on_delete=fields.SET_NULL
+    )
+    region_id: int | None
     password = fields.CharField(max_length=255, null=True, description="argon2id")
     language = fields.CharField(max_length=12, null=True)
     joined_at = fields.DatetimeField()
+    invited_at = fields.DatetimeField(null=True, description="until they have come in for the first time")
     left_at = fields.DatetimeField(null=True)
+    erased_at = fields.DatetimeField(null=True)
+    two_steps_since = fields.DatetimeField(null=True)
+    totp_secret = fields.CharField(max_length=255, null=True, description="encrypted")
+    totp_step = fields.BigIntField(default=0, db_default=0, description="of the last code, good once")
+
+    scope: Scope | None = None
+    """Of the token that they came in with, if any. Not kept."""
 
     class Meta:
         table = "person"
         ordering = ["name"]
+        indexes = [Index(fields=["region_id"])]
 
     def __str__(self) -> str:
         return self.name
 
     @property
-    def is_guest(self) -> bool:
+    def is_stranger(self) -> bool:
         return False
 
     @property
+    def acts_as(self) -> Role:
+        """The role, or as much of it as the token allows that they came in with."""
+        most = _MOST.get(self.scope) if self.scope else None
+        if most is None or self.role in most or self.role is Role.GUEST:
+            return self.role
+        return most[0]
+
+    @property
+    def is_guest(self) -> bool:
+        return self.role is Role.GUEST
+
+    @property
     def may_pin(self) -> bool:
-        return self.role is not Role.VIEWER
+        return self.role is not Role.VIEWER and self.scope is not Scope.READ
 
     @property
     def may_curate(self) -> bool:
-        return self.role in (Role.ADMIN, Role.CURATOR)
+        return self.acts_as in (Role.ADMIN, Role.CURATOR)
 
     @property
     def may_administer(self) -> bool:
-        return self.role is Role.ADMIN
+        return self.acts_as is Role.ADMIN
 
 
 class Membership(Model):
@@ -103,6 +151,7 @@ class Membership(Model):
     )
     team_id: int
     leads_since = fields.DatetimeField(null=True)
+    group = fields.CharField(max_length=200, null=True, description="of the provider that gave it, if any")
 
     class Meta:
         table = "membership"
@@ -117,20 +166,20 @@ class Session(Model):
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="sessions", on_delete=fields.CASCADE, db_index=True
     )
+    person_id: int
     device = fields.CharField(max_length=200, default="")
     notice: fields.JSONField[dict[str, Any] | None] = fields.JSONField(
         null=True, description="what the next page says once"
     )
     started_at = fields.DatetimeField()
+    seen_at = fields.DatetimeField(null=True, description="to within some minutes")
     expires_at = fields.DatetimeField()
+    provider_token = fields.TextField(null=True, description="id token of the provider, to sign out there")
+    provider_session = fields.CharField(max_length=255, null=True, description="sid")
 
     class Meta:
         table = "session"
-
-
-class Scope(StrEnum):
-    READ = "read"
-    PIN = "pin"
+        indexes = [Index(fields=["provider_session"])]
 
 
 class Token(Model):
@@ -141,8 +190,12 @@ class Token(Model):
     person: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="tokens", on_delete=fields.CASCADE, db_index=True
     )
+    person_id: int
+    name = fields.CharField(max_length=120, default="", db_default="")
     scope = fields.CharEnumField(Scope, default=Scope.PIN, max_length=16)
     made_at = fields.DatetimeField()
+    expires_at = fields.DatetimeField(null=True)
+    used_at = fields.DatetimeField(null=True, description="to within some minutes")
     ended_at = fields.DatetimeField(null=True)
 
     class Meta:

@@ -1,5 +1,7 @@
 """Published samples of work, and where they hang."""
 
+from datetime import UTC, datetime
+from enum import StrEnum
 from typing import Any
 
 from tortoise import fields
@@ -8,7 +10,16 @@ from tortoise.models import Model
 
 from showcase.models.boards import Board, Section
 from showcase.models.media import Media
-from showcase.models.people import Person
+from showcase.models.people import Person, Region
+
+ALWAYS = datetime(1970, 1, 1, tzinfo=UTC)
+NEVER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+class Usage(StrEnum):
+    INTERNAL = "internal"
+    OUTSIDE = "outside"
+    TERRITORY = "territory"
 
 
 class Pin(Model):
@@ -16,6 +27,9 @@ class Pin(Model):
 
     Team, campaign and region are copies of the home board's, and cover, alt text and
     number of pages copies of its media's, so that a wall is read from one index.
+
+    `seen_from` and `seen_until` follow from its rights, its consents, and whether it waits for a
+    lead or was taken down. Outside of them only its own people and curators see it.
     """
 
     id = fields.BigIntField(primary_key=True)
@@ -49,6 +63,26 @@ class Pin(Model):
     trashed_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
         "models.Person", related_name="pins_trashed", null=True, on_delete=fields.RESTRICT
     )
+    trashed_by_id: int | None
+    usage = fields.CharEnumField(Usage, default=Usage.INTERNAL, db_default="internal", max_length=16)
+    territory: fields.ForeignKeyNullableRelation[Region] = fields.ForeignKeyField(
+        "models.Region", related_name="only_here", null=True, on_delete=fields.RESTRICT
+    )
+    territory_id: int | None
+    licence = fields.CharField(
+        max_length=300, default="", db_default="", description="whose rights they are, and under what terms"
+    )
+    embargo_until = fields.DatetimeField(null=True)
+    rights_until = fields.DatetimeField(null=True)
+    waits_since = fields.DatetimeField(null=True, description="for a lead of its team")
+    taken_down_at = fields.DatetimeField(null=True)
+    taken_down_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="pins_taken_down", null=True, on_delete=fields.RESTRICT
+    )
+    taken_down_by_id: int | None
+    taken_down_because = fields.CharField(max_length=500, default="", db_default="")
+    seen_from = fields.DatetimeField(default=ALWAYS, db_default="1970-01-01 00:00:00+00:00")
+    seen_until = fields.DatetimeField(default=NEVER, db_default="9999-01-01 00:00:00+00:00")
 
     class Meta:
         table = "pin"
@@ -60,10 +94,68 @@ class Pin(Model):
             Index(fields=["region_id", "pinned_at", "id"]),
             Index(fields=["maker_id", "pinned_at", "id"]),
             Index(fields=["trashed_by_id", "trashed_at"]),
+            Index(fields=["territory_id"]),
+            Index(fields=["seen_from"]),
+            Index(fields=["seen_until"]),
+            Index(fields=["team_id", "waits_since"]),
         ]
 
     def __str__(self) -> str:
         return self.title
+
+
+class Consent(Model):
+    """Somebody shown on a pin who agreed to it, and how we know.
+
+    `file` is the key of the evidence in the store, if it was uploaded.
+    """
+
+    id = fields.BigIntField(primary_key=True)
+    pin: fields.ForeignKeyRelation[Pin] = fields.ForeignKeyField(
+        "models.Pin", related_name="consents", on_delete=fields.CASCADE, db_index=True
+    )
+    pin_id: int
+    name = fields.CharField(max_length=200, description="of whoever is shown, or of the group")
+    evidence = fields.CharField(max_length=1000, default="", description="how we know, or where it is kept")
+    file = fields.CharField(max_length=200, null=True)
+    file_name = fields.CharField(max_length=255, default="")
+    given_on = fields.DateField(null=True)
+    until = fields.DatetimeField(null=True)
+    withdrawn_at = fields.DatetimeField(null=True)
+    noted_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="consents_noted", null=True, on_delete=fields.SET_NULL
+    )
+    noted_by_id: int | None
+    noted_at = fields.DatetimeField()
+
+    class Meta:
+        table = "consent"
+        ordering = ["id"]
+
+
+class Report(Model):
+    """Somebody says that something is wrong with a pin."""
+
+    id = fields.BigIntField(primary_key=True)
+    pin: fields.ForeignKeyRelation[Pin] = fields.ForeignKeyField(
+        "models.Pin", related_name="reports", on_delete=fields.CASCADE, db_index=True
+    )
+    pin_id: int
+    by: fields.ForeignKeyRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="reports", on_delete=fields.CASCADE, db_index=True
+    )
+    by_id: int
+    said = fields.CharField(max_length=1000)
+    made_at = fields.DatetimeField()
+    settled_at = fields.DatetimeField(null=True)
+    settled_by: fields.ForeignKeyNullableRelation[Person] = fields.ForeignKeyField(
+        "models.Person", related_name="reports_settled", null=True, on_delete=fields.SET_NULL
+    )
+    settled_by_id: int | None
+    answer = fields.CharField(max_length=1000, default="")
+
+    class Meta:
+        table = "report"
 
 
 class Placement(Model):

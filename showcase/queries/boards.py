@@ -11,7 +11,7 @@ from showcase.queries.cards import BoardCard, Boards, Picture, grouped
 from showcase.queries.pictures import pictures_of
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import moment, rows
-from showcase.queries.visibility import Viewer, board_seen, boards_visible_to
+from showcase.queries.visibility import COLLAGE, PIN_COUNT, Viewer, asking, board_seen, boards_visible_to
 
 MOST_BOARDS = 48
 """Beside a wall, where all of them have a page of their own."""
@@ -82,14 +82,14 @@ async def boards_grouped(
 
     after: the cursor that the page before ended with. Raises Invalid when it is not one.
     """
-    conditions, values = [board_seen(viewer)], {"viewer": viewer.id, "limit": limit + 1}
+    conditions, values = [board_seen(viewer)], {**asking(viewer), "limit": limit + 1}
     for column, value in (("b.team_id", team), ("b.campaign_id", campaign)):
         if value is not None:
             conditions.append(f"{column} = :{column[2:]}")
             values[column[2:]] = value.id
     if regions is not None:
         conditions.append("t.region_id IN :regions")
-        values["regions"] = regions  # type: ignore[assignment]
+        values["regions"] = regions
     onwards = ""
     if after:
         values["bare"], values["changed_at"], values["last"] = _key(after)
@@ -97,7 +97,8 @@ async def boards_grouped(
     key = f"b.{by}_id"
     found = await rows(
         f"""
-        SELECT b.id, b.slug, b.title, b.about, b.openness, b.closed_at, b.pin_count, b.changed_at, b.collage,
+        SELECT b.id, b.slug, b.title, b.about, b.openness, b.closed_at, b.changed_at,
+               {PIN_COUNT} AS pin_count, {COLLAGE} AS collage,
                t.name AS team, t.slug AS team_slug, r.name AS region,
                k.title AS campaign, k.slug AS campaign_slug, l.bare, l.in_group, l.in_all
         FROM (
@@ -129,16 +130,17 @@ async def boards_to_pin_on(
     only_own: those of their teams, and those that they are a guest of.
     """
     own = """(b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
-        OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer))"""
+        OR b.id IN (SELECT board_id FROM board_guest
+                    WHERE person_id = :viewer AND (until IS NULL OR until > :now)))"""
     found = await rows(
         f"""
         SELECT b.slug, b.title, t.name AS team, b.id, CASE WHEN {own} THEN 1 ELSE 0 END AS is_own
         FROM board b JOIN team t ON t.id = b.team_id
         WHERE b.closed_at IS NULL AND {board_seen(viewer)}
-          AND {own if only_own else f"(:everywhere OR b.openness = 'open' OR {own})"}
+          AND {own if only_own else f"(:everywhere OR (b.openness = 'open' AND :role <> 'guest') OR {own})"}
         ORDER BY is_own DESC, b.title LIMIT :limit
         """,
-        viewer=viewer.id,
+        **asking(viewer),
         everywhere=viewer.may_curate,
         limit=limit,
     )
@@ -170,7 +172,7 @@ async def teams_listed(viewer: Viewer, regions: tuple[int, ...] | None = None) -
                    FROM board b WHERE {board_seen(viewer)} GROUP BY b.team_id) s ON s.team_id = t.id
         {where} ORDER BY t.name
         """,
-        viewer=viewer.id,
+        **asking(viewer),
         regions=regions,
     )
     return await _with_pictures(viewer, found, "t.slug", "JOIN team t ON t.id = b.team_id")
@@ -189,7 +191,7 @@ async def campaigns_listed(viewer: Viewer, regions: tuple[int, ...] | None = Non
                    WHERE {board_seen(viewer)} {where} GROUP BY b.campaign_id) s ON s.campaign_id = k.id
         ORDER BY k.starts_on DESC NULLS LAST, k.title
         """,
-        viewer=viewer.id,
+        **asking(viewer),
         regions=regions,
     )
     for row in found:
@@ -202,9 +204,9 @@ async def _with_pictures(
 ) -> list[dict[str, Any]]:
     pictures: dict[str, tuple[Picture, ...]] = {}
     for row in await rows(
-        f"""SELECT {slug} AS slug, b.collage FROM board b {joined}
+        f"""SELECT {slug} AS slug, {COLLAGE} AS collage FROM board b {joined}
         WHERE {board_seen(viewer)} AND b.pin_count > 0 ORDER BY b.changed_at DESC""",
-        viewer=viewer.id,
+        **asking(viewer),
     ):
         pictures[row["slug"]] = (pictures.get(row["slug"], ()) + pictures_of(row["collage"]))[:4]
     return [{**row, "pictures": pictures.get(row["slug"], ())} for row in found]

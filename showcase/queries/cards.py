@@ -25,7 +25,10 @@ class Picture:
 
 @dataclass(frozen=True, slots=True)
 class PinCard:
-    """A pin on a wall. `section` is the heading that it hangs under on a board, if any."""
+    """A pin on a wall. `section` is the heading that it hangs under on a board, if any.
+
+    is_withheld: only its own people and curators see it, now.
+    """
 
     id: int
     title: str
@@ -37,6 +40,7 @@ class PinCard:
     picture: Picture
     pinned_at: datetime
     section: str | None = None
+    is_withheld: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from typing import Any
 from showcase.models import Likeness, Pin, Verdict
 from showcase.queries.cards import PinCard
 from showcase.queries.sql import rows
-from showcase.queries.visibility import Viewer, board_seen, pin_seen
+from showcase.queries.visibility import Viewer, asking, board_seen, pin_seen
 from showcase.queries.walls import cards_of
 
 
@@ -44,7 +44,7 @@ async def look_alikes(
     The same bytes in another pin are IDENTICAL. Pairs that somebody has called
     “not a duplicate” are not asked about again. besides: leave out this pin, and which boards they are on.
     """
-    if viewer.is_guest or not media_ids:
+    if viewer.is_stranger or not media_ids:
         return {media: [] for media in media_ids}
     pairs = await rows(
         f"""
@@ -62,7 +62,7 @@ async def look_alikes(
         WHERE {pin_seen(viewer)} AND p.id <> :besides AND (x.verdict IS NULL OR x.verdict <> 'not a duplicate')
         ORDER BY x.share DESC, x.distance, p.id LIMIT :limit
         """,
-        viewer=viewer.id,
+        **asking(viewer),
         media=media_ids,
         besides=besides.id if besides else 0,
         limit=limit,
@@ -94,7 +94,7 @@ async def _boards_of(viewer: Viewer, pins: tuple[int, ...]) -> dict[int, list[di
             f"""SELECT l.pin_id, b.slug, b.title, t.name AS team
             FROM placement l JOIN board b ON b.id = l.board_id JOIN team t ON t.id = b.team_id
             WHERE l.pin_id IN :pins AND {board_seen(viewer)} ORDER BY b.title""",
-            viewer=viewer.id,
+            **asking(viewer),
             pins=pins,
         ):
             found.setdefault(row["pin_id"], []).append(row)

@@ -1,18 +1,21 @@
 """What hangs on a board, for the copies that lists of boards read.
 
-What is at home on another, private board counts nowhere else, so that no number and no
-picture tells of it.
+What is at home on another, private board counts nowhere else, and what is withheld counts
+nowhere, so that no number and no picture tells of it.
 """
 
 from typing import Any
 
+from showcase.foundation import clock
 from showcase.models import Board, Order
 from showcase.queries.pictures import PICTURE, as_plain, picture
 from showcase.queries.sql import rows
+from showcase.queries.visibility import SHOWN
 
 COLLAGE = 4
 
-HANGS = "p.trashed_at IS NULL AND h.trashed_at IS NULL AND (h.openness <> 'private' OR h.id = l.board_id)"
+HANGS = f"""p.trashed_at IS NULL AND {SHOWN} AND h.trashed_at IS NULL
+    AND (h.openness <> 'private' OR h.id = l.board_id)"""
 
 
 async def counted(board: Board) -> tuple[int, int]:
@@ -22,6 +25,7 @@ async def counted(board: Board) -> tuple[int, int]:
         FROM placement l JOIN pin p ON p.id = l.pin_id JOIN board h ON h.id = p.board_id
         WHERE l.board_id = :board AND {HANGS}""",
         board=board.id,
+        now=clock.now(),
     )
     return found[0]["placed"], int(found[0]["home"])
 
@@ -29,11 +33,15 @@ async def counted(board: Board) -> tuple[int, int]:
 async def collage(board: Board) -> list[dict[str, Any]]:
     """The cover and what hangs first, as plain values. Two queries, each answered from an index."""
     order = "l.position" if board.order is Order.HAND else "l.placed_at"
-    cover = await rows(f"{_PICTURES} AND l.pin_id = :cover", board=board.id, cover=board.cover_id or 0)
+    now = clock.now()
+    cover = await rows(
+        f"{_PICTURES} AND l.pin_id = :cover", board=board.id, cover=board.cover_id or 0, now=now
+    )
     first = await rows(
         f"{_PICTURES} ORDER BY l.shelf DESC, {order} DESC, l.pin_id DESC LIMIT :most",
         board=board.id,
         most=COLLAGE,
+        now=now,
     )
     others = [row for row in first if row["pin"] != board.cover_id]
     return [as_plain(picture(row, "")) for row in [*cover, *others][:COLLAGE]]

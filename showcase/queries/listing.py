@@ -8,7 +8,7 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Tag, Team
 from showcase.queries.cards import Wall
 from showcase.queries.sql import moment, rows
-from showcase.queries.visibility import Viewer, board_seen
+from showcase.queries.visibility import COLLAGE, PIN_COUNT, Viewer, asking, board_seen
 from showcase.queries.walls import PAGE, Selection, board_wall, made_in, newest
 
 _ON_BOARD = """p.id IN (SELECT pin_id FROM placement WHERE board_id = :board)
@@ -72,21 +72,22 @@ async def boards_listed(
 
     by: "team" or "campaign" keeps together what belongs to one, boards without a campaign last.
     """
-    conditions, values = [board_seen(viewer)], {"viewer": viewer.id, "limit": limit + 1}
+    conditions, values = [board_seen(viewer)], {**asking(viewer), "limit": limit + 1}
     for column, thing in (("team", team), ("campaign", campaign)):
         if thing is not None:
             conditions.append(f"b.{column}_id = :{column}")
             values[column] = thing.id
     if regions is not None:
         conditions.append("t.region_id IN :regions")
-        values["regions"] = regions  # type: ignore[assignment]
+        values["regions"] = regions
     order = _BOARD_ORDER[by]
     if after:
         conditions.append(f"({order}) > (SELECT {order} FROM {_BOARDS} WHERE b.id = :after)")
         values["after"] = _board_id(after)
     found = await rows(
         f"""
-        SELECT b.id, b.slug, b.title, b.about, b.openness, b.pin_count, b.changed_at, b.closed_at, b.collage,
+        SELECT b.id, b.slug, b.title, b.about, b.openness, b.changed_at, b.closed_at,
+               {PIN_COUNT} AS pin_count, {COLLAGE} AS collage,
                t.slug AS team_slug, t.name AS team, r.slug AS region_slug, r.name AS region,
                k.slug AS campaign_slug, k.title AS campaign
         FROM {_BOARDS} WHERE {" AND ".join(f"({condition})" for condition in conditions)}
@@ -109,7 +110,7 @@ async def boards_counted(
     found = await rows(
         f"""SELECT COUNT(*) AS board_count, COALESCE(SUM(b.home_count), 0) AS pin_count
         FROM board b WHERE b.{column} = :thing AND ({board_seen(viewer)})""",
-        viewer=viewer.id,
+        **asking(viewer),
         thing=thing.id if thing else 0,
     )
     return {name: int(number) for name, number in found[0].items()}

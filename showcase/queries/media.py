@@ -10,7 +10,7 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Media, PinMedia, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.sql import rows
-from showcase.queries.visibility import PIN_SEEN, Viewer, pin_seen
+from showcase.queries.visibility import PIN_SEEN, Viewer, asking, pin_seen
 
 _MEDIA_SEEN = f"""(
     EXISTS (SELECT 1 FROM upload u WHERE u.media_id = c.id AND u.person_id = :viewer)
@@ -20,13 +20,13 @@ _MEDIA_SEEN = f"""(
 
 async def seen_media(viewer: Viewer, media_id: int) -> dict[str, Any]:
     """sha256, format, and a title to name a download by. Raises NotFound. One query."""
-    if not viewer.is_guest and media_id < 2**63:
+    if not viewer.is_stranger and media_id < 2**63:
         found = await rows(
             f"""SELECT c.sha256, c.format, c.size,
                 (SELECT p.title FROM pin_media g JOIN pin p ON p.id = g.pin_id JOIN board b ON b.id = p.board_id
                  WHERE g.media_id = c.id AND {pin_seen(viewer)} ORDER BY p.id LIMIT 1) AS title
             FROM media c WHERE c.id = :media AND {_MEDIA_SEEN}""",
-            viewer=viewer.id,
+            **asking(viewer),
             media=media_id,
         )
         if found:
@@ -43,7 +43,7 @@ async def picture_in_session(session: str, media_id: int, *, now: datetime) -> s
         found = await rows(
             f"""SELECT c.sha256 FROM session s JOIN person v ON v.id = s.person_id JOIN media c ON c.id = :media
             WHERE s.digest = :session AND s.expires_at > :now AND v.left_at IS NULL
-              AND {_MEDIA_SEEN.replace(":viewer", "v.id")}""",
+              AND {_MEDIA_SEEN.replace(":viewer", "v.id").replace(":role", "v.role")}""",
             session=session,
             media=media_id,
             now=now,
@@ -62,11 +62,11 @@ async def visible_media(viewer: Viewer, media_id: int) -> Media:
 
 async def media_of_upload(viewer: Viewer, media_ids: tuple[int, ...]) -> dict[int, Media]:
     """The media among these that the viewer may see."""
-    if viewer.is_guest or not media_ids:
+    if viewer.is_stranger or not media_ids:
         return {}
     found = await rows(
         f"SELECT c.id FROM media c WHERE c.id IN :media AND {_MEDIA_SEEN}",
-        viewer=viewer.id,
+        **asking(viewer),
         media=tuple(one for one in media_ids if one < 2**63),
     )
     return {media.id: media for media in await Media.filter(id__in=[row["id"] for row in found])}

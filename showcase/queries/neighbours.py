@@ -4,7 +4,7 @@ from typing import Any
 
 from showcase.models import Pin
 from showcase.queries.sql import rows
-from showcase.queries.visibility import Viewer, pin_seen
+from showcase.queries.visibility import Viewer, asking, pin_seen
 
 _WALLS = {
     "home": "1 = 1",
@@ -52,7 +52,7 @@ async def neighbours(
         sides = [_newest(_WALLS[kind] + within, viewer, before=before) for before in (True, False)]
     found = await rows(
         " UNION ALL ".join(f"SELECT * FROM ({side}) beside" for side in sides),
-        viewer=viewer.id,
+        **asking(viewer),
         pin=pin.id,
         pinned_at=pin.pinned_at,
         slug=slug,

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from tortoise.expressions import Q
+
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Membership, Person, Region, Session, Team, Token
@@ -12,15 +14,16 @@ from showcase.queries.sql import columns, made, rows
 
 
 @dataclass(frozen=True, slots=True)
-class Guest:
-    """Somebody who has not signed in. Sees and does nothing."""
+class Stranger:
+    """Nobody knows who. Sees and does nothing."""
 
     id: int = 0
     name: str = ""
     handle: str = ""
     role: None = None
     language: None = None
-    is_guest: bool = True
+    is_stranger: bool = True
+    is_guest: bool = False
     may_pin: bool = False
     may_curate: bool = False
     may_administer: bool = False
@@ -42,13 +45,17 @@ async def session_of(digest: str, *, now: datetime) -> Session | None:
     return session
 
 
-async def token_of(digest: str) -> Token | None:
-    """A program's key, with its person. One query."""
-    return (
-        await Token.filter(digest=digest, ended_at__isnull=True, person__left_at__isnull=True)
+async def token_of(digest: str, *, now: datetime) -> Token | None:
+    """A program's key, with its person, who can do no more with it than its scope. One query."""
+    still = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
+    token = (
+        await Token.filter(still, digest=digest, ended_at__isnull=True, person__left_at__isnull=True)
         .select_related("person")
         .first()
     )
+    if token is not None:
+        token.person.scope = token.scope
+    return token
 
 
 async def person_by_handle(handle: str) -> Person:

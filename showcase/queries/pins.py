@@ -14,7 +14,7 @@ from showcase.queries.cards import Picture
 from showcase.queries.pictures import PICTURE, picture, plain
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import rows
-from showcase.queries.visibility import Viewer, board_seen, visible_to
+from showcase.queries.visibility import Viewer, asking, board_seen, visible_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +102,7 @@ async def about(viewer: Viewer, pin: Pin) -> About:
         """,
         pin=pin.id,
         home=pin.board_id,
-        viewer=viewer.id,
+        **asking(viewer),
     )
     of_kind: dict[int, list[dict[str, Any]]] = {1: [], 2: [], 3: [], 4: []}
     for row in found:

@@ -10,7 +10,7 @@ from showcase.queries.cards import Picture
 from showcase.queries.people import regions_below
 from showcase.queries.pictures import pictures_of
 from showcase.queries.sql import rows
-from showcase.queries.visibility import Viewer, board_seen
+from showcase.queries.visibility import COLLAGE, Viewer, asking, board_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ async def tree(viewer: Viewer, *, within: Sequence[int] | None = None) -> list[B
             FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} GROUP BY t.region_id
         ) s ON s.region_id = r.id
         UNION ALL
-        SELECT t.region_id, NULL, NULL, NULL, 0, 0, 0, b.collage, b.changed_at
+        SELECT t.region_id, NULL, NULL, NULL, 0, 0, 0, {COLLAGE}, b.changed_at
         FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} AND b.pin_count > 0
         ORDER BY 3, 9 DESC
         """,
-        viewer=viewer.id,
+        **asking(viewer),
     )
     regions = [row for row in found if row["slug"] is not None]
     branches = {

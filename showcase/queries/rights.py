@@ -1,17 +1,19 @@
 """What a person may do. Actions refuse by it, pages leave out by it."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
-from showcase.models import Board, Openness, Person, Pin
-from showcase.queries.people import Guest
+from showcase.foundation import clock
+from showcase.models import Board, Openness, Person, Pin, Scope
+from showcase.queries.people import Stranger
 from showcase.queries.sql import rows
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """Somebody with their teams and the boards that they are a guest of: what their rights come from."""
+    """Somebody with their teams and the boards that they are invited to: what their rights come from."""
 
-    person: Person | Guest
+    person: Person | Stranger
     teams: frozenset[int]
     leads: frozenset[int]
     guest_of: frozenset[int]
@@ -20,9 +22,9 @@ class Standing:
         return board.team_id in self.teams or board.id in self.guest_of
 
     def sees(self, board: Board) -> bool:
-        if self.person.is_guest or board.trashed_at is not None:
+        if self.person.is_stranger or board.trashed_at is not None:
             return False
-        return board.openness is not Openness.PRIVATE or self.belongs_to(board)
+        return self.belongs_to(board) or (board.openness is not Openness.PRIVATE and not self.person.is_guest)
 
     def may_pin_on(self, board: Board) -> bool:
         """Open boards take everybody's work, the others their own people's and, if they see it, curators'."""
@@ -36,6 +38,13 @@ class Standing:
             return False
         return board.team_id in self.teams or self.person.may_curate
 
+    def may_invite(self, board: Board) -> bool:
+        """Its team's leads and whoever made it say who else belongs to a board; admins, if they see it."""
+        if not self.person.may_pin or not self.sees(board):
+            return False
+        mine = board.made_by_id == self.person.id and board.team_id in self.teams
+        return mine or board.team_id in self.leads or self.person.may_administer
+
     def may_trash(self, board: Board) -> bool:
         if not self.person.may_pin or board.trashed_at is not None:
             return False
@@ -48,22 +57,38 @@ class Standing:
             return False
         return pin.maker_id == self.person.id or pin.team_id in self.leads or self.person.may_administer
 
+    def may_watch_over(self, pin: Pin) -> bool:
+        """Its team's leads, curators and admins let a pin through, take it down and put it back."""
+        return pin.team_id in self.leads or self.person.may_curate
+
+    def may_lead(self, team_id: int) -> bool:
+        """A team's leads and admins say who is in it and what waits for them."""
+        return team_id in self.leads or self.person.may_administer
+
+    def waits_on(self, board: Board, reviews_since: datetime | None) -> bool:
+        """Whether what they pin there may have to wait for a lead of the team that keeps the board."""
+        return reviews_since is not None and not (board.team_id in self.leads or self.person.may_curate)
+
     def may_make_boards_for(self, team_id: int) -> bool:
         return self.person.may_pin and (team_id in self.teams or self.person.may_administer)
 
 
-async def standing(person: Person | Guest) -> Standing:
+async def standing(person: Person | Stranger) -> Standing:
     """One query."""
-    if isinstance(person, Guest):
+    if isinstance(person, Stranger):
         return Standing(person, frozenset(), frozenset(), frozenset())
     found = await rows(
         """SELECT 'leads' AS kind, team_id AS id FROM membership WHERE person_id = :person AND leads_since IS NOT NULL
         UNION ALL SELECT 'team', team_id FROM membership WHERE person_id = :person
-        UNION ALL SELECT 'guest', board_id FROM board_guest WHERE person_id = :person""",
+        UNION ALL SELECT 'guest', board_id FROM board_guest
+        WHERE person_id = :person AND (until IS NULL OR until > :now)""",
         person=person.id,
+        now=clock.now(),
     )
     of_kind = {
         kind: frozenset(row["id"] for row in found if row["kind"] == kind)
         for kind in ("team", "leads", "guest")
     }
+    if person.scope in (Scope.READ, Scope.PIN):
+        of_kind["leads"] = frozenset()
     return Standing(person, of_kind["team"], of_kind["leads"], of_kind["guest"])

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
+from showcase.foundation import clock
 from showcase.foundation.cursors import BadCursor, cursor, read_cursor
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
@@ -15,10 +16,12 @@ from showcase.models import Board, Campaign, Order, Person, Tag, Team
 from showcase.queries.cards import PinCard, Wall
 from showcase.queries.pictures import PICTURE, picture
 from showcase.queries.sql import moment, rows
-from showcase.queries.visibility import Viewer, board_seen, pin_seen
+from showcase.queries.visibility import Viewer, asking, board_seen, pin_seen
 
 PAGE = 40
 SHELVES = range(-(2**31), 2**31)
+_FOUND = """p.id, p.pinned_at, p.title, p.page_count, p.cover_alt, p.maker_id, p.team_id, p.cover_id,
+    p.seen_from, p.seen_until"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,14 +75,14 @@ async def newest(
 
     after: the cursor that the page before ended with. Raises Invalid when it is not one.
     """
-    values = {**selection.values, "viewer": viewer.id, "limit": limit + 1}
+    values = {**selection.values, **asking(viewer), "limit": limit + 1}
     onwards = ""
     if after:
         values["pinned_at"], values["pin"] = _key(after, datetime, int)
         onwards = "AND (p.pinned_at, p.id) < (:pinned_at, :pin)"
     found = " UNION ALL ".join(
         f"""SELECT * FROM (
-            SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt, p.maker_id, p.team_id, p.cover_id
+            SELECT {_FOUND}
             FROM pin p JOIN board b ON b.id = p.board_id
             WHERE {condition} AND {pin_seen(viewer)} {onwards}
             ORDER BY p.pinned_at DESC, p.id DESC LIMIT :limit
@@ -96,14 +99,14 @@ async def board_wall(viewer: Viewer, board: Board, *, after: str | None = None, 
     What is at home on another, private board is never on it.
     """
     order = "position" if board.order is Order.HAND else "placed_at"
-    values: dict[str, Any] = {"board": board.id, "viewer": viewer.id, "limit": limit + 1}
+    values: dict[str, Any] = {"board": board.id, **asking(viewer), "limit": limit + 1}
     onwards = ""
     if after:
         kind = int if order == "position" else datetime
         values["shelf"], values["order"], values["pin"] = _key(after, int, kind, int)
         onwards = f"AND (l.shelf, l.{order}, l.pin_id) < (:shelf, :order, :pin)"
     found = f"""
-        SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt, p.maker_id, p.team_id, p.cover_id,
+        SELECT {_FOUND},
                l.shelf, l.position, l.placed_at, l.section_id
         FROM placement l JOIN pin p ON p.id = l.pin_id JOIN board b ON b.id = p.board_id
         WHERE l.board_id = :board AND {pin_seen(viewer)} AND (b.openness <> 'private' OR b.id = :board) {onwards}
@@ -121,21 +124,21 @@ async def cards_of(viewer: Viewer, pins: tuple[int, ...]) -> dict[int, PinCard]:
     """The cards of these pins, as far as the viewer may see them. One query."""
     if not pins:
         return {}
-    found = f"""SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt, p.maker_id, p.team_id, p.cover_id
+    found = f"""SELECT {_FOUND}
         FROM pin p JOIN board b ON b.id = p.board_id WHERE p.id IN :pins AND {pin_seen(viewer)}"""
-    return {row["id"]: _card(row) for row in await rows(_cards(found), viewer=viewer.id, pins=pins)}
+    return {row["id"]: _card(row) for row in await rows(_cards(found), **asking(viewer), pins=pins)}
 
 
 async def trashed_cards(viewer: Viewer, *, limit: int = 200) -> list[tuple[PinCard, datetime]]:
     """What the viewer has made or thrown away that is in the trash, the last first. One query."""
-    found = f"""SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt, p.maker_id, p.team_id, p.cover_id,
+    found = f"""SELECT {_FOUND},
             p.trashed_at
         FROM pin p JOIN board b ON b.id = p.board_id
         WHERE p.trashed_at IS NOT NULL AND (p.maker_id = :viewer OR p.trashed_by_id = :viewer) AND {board_seen(viewer)}
         ORDER BY p.trashed_at DESC LIMIT :limit"""
     found_rows = await rows(
         f"{_cards(found, 'p.trashed_at')} ORDER BY p.trashed_at DESC",
-        viewer=viewer.id,
+        **asking(viewer),
         limit=limit,
     )
     return [(_card(row), moment(row["trashed_at"])) for row in found_rows]
@@ -145,7 +148,7 @@ def _cards(found: str, *also: str) -> str:
     """The pins found, joined with what their cards show. also: further columns."""
     more = "".join(f", {column}" for column in also)
     return f"""
-    SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt,
+    SELECT p.id, p.pinned_at, p.title, p.page_count, p.cover_alt, p.seen_from, p.seen_until,
            m.name AS maker, m.handle, t.name AS team, t.slug AS team_slug, {PICTURE}{more}
     FROM ({found}) p
     JOIN person m ON m.id = p.maker_id JOIN team t ON t.id = p.team_id JOIN media c ON c.id = p.cover_id"""
@@ -185,4 +188,5 @@ def _card(row: dict[str, Any]) -> PinCard:
         picture(row, row["cover_alt"] or row["title"]),
         moment(row["pinned_at"]),
         row.get("section"),
+        not moment(row["seen_from"]) <= clock.now() < moment(row["seen_until"]),
     )

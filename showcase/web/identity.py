@@ -12,7 +12,7 @@ from showcase.foundation.language import gettext as _
 from showcase.foundation.secrets import digest
 from showcase.models import Person, Session
 from showcase.models import Scope as TokenScope
-from showcase.queries.people import Guest, session_of, token_of
+from showcase.queries.people import Stranger, session_of, token_of
 
 COOKIE = "showcase"
 LANGUAGE_COOKIE = "showcase-language"
@@ -24,7 +24,7 @@ NOTICE_DRAWN = "showcase.notice_drawn"
 class Identity:
     """Somebody, and how they came in. A program's key never does more than its scope."""
 
-    viewer: Person | Guest
+    viewer: Person | Stranger
     session: Session | None = None
     scope: TokenScope | None = None
 
@@ -64,6 +64,14 @@ def writer_of(request: Request) -> Person:
     return viewer
 
 
+def self_of(request: Request) -> Person:
+    """Whoever is signed in themselves, for what no token may do. Raises NotSignedIn, NotAllowed."""
+    viewer = viewer_of(request)
+    if session_in(request) is None:
+        raise NotAllowed(_("No token can do this. Sign in with a browser."))
+    return viewer
+
+
 def session_in(request: Request) -> Session | None:
     identity: Identity = request.scope["identity"]
     return identity.session
@@ -80,16 +88,18 @@ def session_key(connection: HTTPConnection) -> str | None:
 async def _identity(connection: HTTPConnection) -> Identity:
     path = connection.url.path
     if path.startswith("/assets/") or (path.endswith(RENDITION) and session_key(connection)):
-        return Identity(Guest())  # nobody needs to be known, or the picture's own query finds out who asks
+        return Identity(Stranger())  # nobody needs to be known, or the picture's own query finds out who asks
     secret: str = connection.app.state.settings.secret_key
     kind, _blank, bearer = connection.headers.get("authorization", "").partition(" ")
-    if kind.lower() == "bearer" and (token := await token_of(digest(bearer.strip(), secret))):
+    if kind.lower() == "bearer" and (
+        token := await token_of(digest(bearer.strip(), secret), now=clock.now())
+    ):
         return Identity(token.person, scope=token.scope)
     if (key := session_key(connection)) and (session := await session_of(key, now=clock.now())):
         return Identity(session.person, session=session)
-    return Identity(Guest())
+    return Identity(Stranger())
 
 
-def _language(connection: HTTPConnection, viewer: Person | Guest) -> str:
+def _language(connection: HTTPConnection, viewer: Person | Stranger) -> str:
     chosen = viewer.language or connection.cookies.get(LANGUAGE_COOKIE)
     return chosen or language.preferred(connection.headers.get("accept-language", ""))

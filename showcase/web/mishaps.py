@@ -10,7 +10,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 
 from showcase.foundation.errors import Invalid, NotSignedIn, ShowcaseError
 from showcase.foundation.language import gettext as _
-from showcase.queries.people import Guest
+from showcase.queries.people import Stranger
 from showcase.web.answers import our_path
 from showcase.web.drawing import page, path_for
 from showcase.web.identity import Identity
@@ -70,8 +70,8 @@ async def store_away(request: Request, error: Exception) -> Response:
 async def bug(request: Request, error: Exception) -> Response:
     """Anything else is ours to mend. Whoever asked hears no more than that."""
     log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    request.scope.setdefault("user", Guest())
-    request.scope.setdefault("identity", Identity(Guest()))
+    request.scope.setdefault("user", Stranger())
+    request.scope.setdefault("identity", Identity(Stranger()))
     made = answer(request, 500, _("It has been noted. Try again; if it stays, tell whoever runs Showcase."))
     made.headers.update(HEADERS)  # this is answered outside of what adds them
     return made

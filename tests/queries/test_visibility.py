@@ -15,7 +15,7 @@ from showcase.queries.boards import (
 from showcase.queries.duplicates import look_alikes
 from showcase.queries.media import media_of_upload, seen_media
 from showcase.queries.neighbours import neighbours
-from showcase.queries.people import Guest
+from showcase.queries.people import Stranger
 from showcase.queries.pins import about, visible_pin
 from showcase.queries.regions import tree
 from showcase.queries.rights import standing
@@ -43,7 +43,7 @@ SOME = settings(
 
 
 def viewers(world: World):
-    yield None, Guest()
+    yield None, Stranger()
     for number, one in enumerate(world.people):
         yield number, one.row
 

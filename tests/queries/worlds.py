@@ -275,7 +275,7 @@ async def _clear() -> None:
     connection = Tortoise.get_connection("default")
     tables = "board_guest pin_tag tag placement section pin_media credit duplicate upload membership"
     await connection.execute_query("UPDATE board SET cover_id = NULL")
-    for table in [*tables.split(), "pin", "media", "board", "campaign", "record", "person", "team"]:
+    for table in [*tables.split(), "pin", "media", "board", "campaign", "person", "team"]:
         await connection.execute_query(f"DELETE FROM {table}")
     await connection.execute_query("UPDATE region SET parent_id = NULL")
     await connection.execute_query("DELETE FROM region")
