@@ -2,7 +2,7 @@
 
 from starlette.routing import BaseRoute
 
-from showcase.pages import boards, bulk, campaigns, home, media, people, pinning, pins, regions, trash
+from showcase.pages import admin, boards, bulk, campaigns, home, media, people, pinning, pins, regions, trash
 
 routes: list[BaseRoute] = [
     *media.routes,  # first, since most that is asked for is a picture
@@ -15,4 +15,5 @@ routes: list[BaseRoute] = [
     *regions.routes,
     *people.routes,
     *trash.routes,
+    *admin.routes,
 ]
