@@ -8,6 +8,8 @@ from tortoise import Tortoise
 
 from showcase.actions.recounting import recount
 from showcase.models import (
+    ALWAYS,
+    NEVER,
     Board,
     BoardGuest,
     Campaign,
@@ -36,8 +38,18 @@ BEGINNING = datetime(2026, 3, 1, tzinfo=UTC)
 @dataclass
 class Somebody:
     role: Role
-    teams: set[int]
+    belongs: set[int]
+    leading: set[int]
     row: Person | None = None
+
+    @property
+    def teams(self) -> set[int]:
+        """Guests are from outside: they are in no team."""
+        return set() if self.role is Role.GUEST else self.belongs
+
+    @property
+    def leads(self) -> set[int]:
+        return self.teams & self.leading
 
 
 @dataclass
@@ -50,6 +62,7 @@ class Wall:
     order: Order
     is_trashed: bool
     guests: set[int]
+    were_guests: set[int]
     sections: int
     row: Board | None = None
 
@@ -66,11 +79,17 @@ class Work:
     is_trashed: bool
     is_tagged: bool
     section: int
+    moment: str
     row: Pin | None = None
 
     @property
     def walls(self) -> set[int]:
         return {self.home, *self.others}
+
+    @property
+    def is_shown(self) -> bool:
+        """To everybody who sees its wall."""
+        return self.moment == "now"
 
 
 @dataclass
@@ -95,10 +114,17 @@ class World:
         if viewer is None or wall.is_trashed:
             return False
         mine = wall.team in self.people[viewer].teams or viewer in wall.guests
-        return wall.openness is not Openness.PRIVATE or mine
+        return mine or (wall.openness is not Openness.PRIVATE and not self.is_guest(viewer))
+
+    def is_guest(self, viewer: int | None) -> bool:
+        return viewer is not None and self.people[viewer].role is Role.GUEST
 
     def sees(self, viewer: int | None, work: Work) -> bool:
-        return not work.is_trashed and self.sees_wall(viewer, self.walls[work.home])
+        if viewer is None or work.is_trashed or not self.sees_wall(viewer, self.walls[work.home]):
+            return False
+        who, team = self.people[viewer], self.walls[work.home].team
+        ours = team in who.leads or (team in who.teams and work.moment != "taken down")
+        return work.is_shown or work.maker == viewer or ours or who.role in (Role.CURATOR, Role.ADMIN)
 
     def hangs(self, work: Work, number: int) -> bool:
         """Whether whoever sees this wall sees this work on it."""
@@ -107,6 +133,11 @@ class World:
         return (
             number in work.walls and kept and (home.openness is not Openness.PRIVATE or work.home == number)
         )
+
+    def counts(self, viewer: int | None, work: Work, number: int) -> bool:
+        """Whether a number or a picture of this wall tells of this work."""
+        told = work.home == number if self.is_guest(viewer) else True
+        return told and work.is_shown and self.hangs(work, number)
 
     def below(self, region: int) -> set[int]:
         return {region}.union(*(self.below(n) for n, parent in enumerate(self.parents) if parent == region))
@@ -125,7 +156,9 @@ def worlds(draw: st.DrawFn) -> World:
     campaigns = draw(st.integers(0, 2))
     some_teams = st.sets(st.integers(0, len(teams) - 1))
     people = draw(
-        st.lists(st.builds(Somebody, st.sampled_from(list(Role)), some_teams), min_size=1, max_size=3)
+        st.lists(
+            st.builds(Somebody, st.sampled_from(list(Role)), some_teams, some_teams), min_size=1, max_size=3
+        )
     )
     somebody = st.integers(0, len(people) - 1)
     walls = draw(
@@ -138,6 +171,7 @@ def worlds(draw: st.DrawFn) -> World:
                 order=st.sampled_from(list(Order)),
                 is_trashed=st.sampled_from([False, False, False, True]),
                 guests=st.sets(somebody, max_size=1),
+                were_guests=st.sets(somebody, max_size=1),
                 sections=st.integers(0, 2),
             ),
             min_size=1,
@@ -158,6 +192,7 @@ def worlds(draw: st.DrawFn) -> World:
                 is_trashed=st.sampled_from([False, False, False, True]),
                 is_tagged=st.booleans(),
                 section=st.integers(0, 2),
+                moment=st.sampled_from(["now", "now", "now", "before", "after", "taken down"]),
             ),
             max_size=7,
         )
@@ -184,7 +219,14 @@ async def settle(world: World) -> None:
             joined_at=BEGINNING,
         )  # fmt: skip
         await Membership.bulk_create(
-            [Membership(person=one.row, team=world.team_rows[team]) for team in one.teams]
+            [
+                Membership(
+                    person=one.row,
+                    team=world.team_rows[team],
+                    leads_since=BEGINNING if team in one.leads else None,
+                )
+                for team in one.teams
+            ]
         )
     for number in range(world.media):
         world.media_rows.append(
@@ -232,7 +274,14 @@ async def _settle_walls(world: World) -> list[list[Section]]:
             trashed_at=BEGINNING if wall.is_trashed else None, trashed_by=by if wall.is_trashed else None,
         )  # fmt: skip
         await BoardGuest.bulk_create(
-            [BoardGuest(board=wall.row, person=world.people[guest].row) for guest in wall.guests]
+            [
+                BoardGuest(
+                    board=wall.row,
+                    person=world.people[guest].row,
+                    until=None if guest in wall.guests else BEGINNING,
+                )
+                for guest in wall.guests | wall.were_guests
+            ]
         )
         found.append(
             [
@@ -252,6 +301,9 @@ async def _settle_works(world: World, sections: list[list[Section]]) -> None:
             region_id=world.regions[world.region_of(work)].id, maker=maker,
             cover=world.media_rows[work.media[0]], page_count=len(work.media), pinned_at=at, changed_at=at,
             trashed_at=at if work.is_trashed else None, trashed_by=maker if work.is_trashed else None,
+            seen_from=NEVER if work.moment == "before" else ALWAYS,
+            seen_until=NEVER if work.moment in ("now", "before") else at,
+            taken_down_at=at if work.moment == "taken down" else None,
         )  # fmt: skip
         for place, media in enumerate(work.media):
             await PinMedia.create(pin=work.row, media=world.media_rows[media], position=place)
