@@ -2,4 +2,8 @@
 
 from starlette.routing import BaseRoute
 
-routes: list[BaseRoute] = []
+from showcase.pages.admin import overview
+
+routes: list[BaseRoute] = [
+    *overview.routes,
+]
