@@ -21,6 +21,7 @@ from showcase.imaging.children import Children
 from showcase.imaging.limits import DEFAULT
 from showcase.jobs.runner import Runner
 from showcase.models.database import open_database
+from showcase.outside.mail import Printed, open_mail
 from showcase.pages import routes as page_routes
 from showcase.queries.lookalikes import LookAlikes
 from showcase.queries.sql import rows
@@ -36,10 +37,17 @@ MOST_BYTES = 2 * 1024 * 1024
 """Of a request that brings no files."""
 
 
-def open_workshop(settings: Settings, *, children: int = 2) -> Workshop:
-    """What actions that touch bytes work with, from the settings. Nothing is started yet."""
+def open_workshop(settings: Settings, *, children: int = 2, is_demo: bool = False) -> Workshop:
+    """What actions that reach outside work with, from the settings. Nothing is started yet."""
     return Workshop(
-        open_store(settings.store_url), Children(children, DEFAULT), LookAlikes(), settings.staging, DEFAULT
+        open_store(settings.store_url),
+        Children(children, DEFAULT),
+        LookAlikes(),
+        settings.staging,
+        DEFAULT,
+        Printed() if is_demo else open_mail(settings.smtp_url, settings.mail_from),
+        settings.secret_key,
+        settings.base_url,
     )
 
 
@@ -49,7 +57,7 @@ def create_app(settings: Settings, *, workshop: Workshop | None = None, is_demo:
     workshop: one that is open already; whoever opened it closes it.
     """
     own = workshop is None
-    workshop = workshop or open_workshop(settings)
+    workshop = workshop or open_workshop(settings, is_demo=is_demo)
     runner = Runner(workshop)
 
     @contextlib.asynccontextmanager

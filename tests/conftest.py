@@ -22,9 +22,11 @@ from showcase.foundation import clock
 from showcase.foundation.settings import Settings, read_settings
 from showcase.imaging.children import Children
 from showcase.imaging.limits import DEFAULT
+from showcase.jobs.tasks import TASKS
 from showcase.models import (
     Board,
     Campaign,
+    Job,
     Media,
     Membership,
     Openness,
@@ -36,6 +38,7 @@ from showcase.models import (
     Upload,
 )
 from showcase.models.database import open_database
+from showcase.outside.mail import Letter
 from showcase.queries.lookalikes import LookAlikes
 from storage import open_store
 from tests import databases
@@ -70,9 +73,49 @@ def children() -> Iterator[Children]:
     children.close()
 
 
+class Letterbox:
+    """Takes letters along, and keeps them."""
+
+    is_set_up = True
+
+    def __init__(self) -> None:
+        self.letters: list[Letter] = []
+
+    async def send(self, letter: Letter) -> None:
+        self.letters.append(letter)
+
+
 @pytest.fixture
-def workshop(settings: Settings, children: Children) -> Workshop:
-    return Workshop(open_store(settings.store_url), children, LookAlikes(), settings.staging, DEFAULT)
+def letterbox() -> Letterbox:
+    return Letterbox()
+
+
+@pytest.fixture
+def workshop(settings: Settings, children: Children, letterbox: Letterbox) -> Workshop:
+    return Workshop(
+        open_store(settings.store_url),
+        children,
+        LookAlikes(),
+        settings.staging,
+        DEFAULT,
+        letterbox,
+        settings.secret_key,
+        "http://showcase.test",
+    )
+
+
+@pytest.fixture
+def post(workshop: Workshop, letterbox: Letterbox) -> Callable[[], Awaitable[list[Letter]]]:
+    """`await post()`: every letter that waits is sent. What has come since the last time."""
+
+    async def deliver() -> list[Letter]:
+        before = len(letterbox.letters)
+        for job in await Job.filter(task__startswith="send ").order_by("id"):
+            await TASKS[job.task](workshop, **job.arguments)
+            await job.delete()
+        return letterbox.letters[before:]
+
+    return deliver
 
 
 @pytest.fixture

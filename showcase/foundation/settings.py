@@ -4,6 +4,7 @@ import os
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from email.utils import parseaddr
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -73,8 +74,8 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         hosts=given.get("SHOWCASE_HOSTS", ""),
         proxies=given.get("SHOWCASE_PROXIES", ""),
         accel=given.get("SHOWCASE_ACCEL", ""),
-        smtp_url=given.get("SHOWCASE_SMTP_URL", ""),
-        mail_from=given.get("SHOWCASE_MAIL_FROM", ""),
+        smtp_url=_smtp(given),
+        mail_from=_sender(given.get("SHOWCASE_MAIL_FROM", "")),
         oidc_issuer=given.get("SHOWCASE_OIDC_ISSUER", "").rstrip("/"),
         oidc_client_id=given.get("SHOWCASE_OIDC_CLIENT_ID", ""),
         oidc_client_secret=given.get("SHOWCASE_OIDC_CLIENT_SECRET", ""),
@@ -145,6 +146,45 @@ def _base(value: str) -> str:
             f"SHOWCASE_BASE_URL is “{value}”. It is the address that people type, as in https://showcase.example.org."
         )
     return value.rstrip("/")
+
+
+def _smtp(given: Mapping[str, str]) -> str:
+    """Letters need a server, somebody who sends them, and an address that they lead to."""
+    value = given.get("SHOWCASE_SMTP_URL", "")
+    if not value:
+        return value
+    parts = urlsplit(value)
+    try:
+        right = parts.scheme in ("smtp", "smtps") and bool(parts.hostname) and (parts.port or 1) > 0
+    except ValueError:  # a port that is none
+        right = False
+    if not right or parts.path.strip("/") or parts.query not in ("", "tls=no"):
+        raise WrongSetting(
+            f"SHOWCASE_SMTP_URL is “{_without_password(value)}”. It is smtp://user:password@mail.example.org:587 "
+            "or smtps://…; smtp:// turns to TLS, unless ?tls=no stands at its end."
+        )
+    if parts.query and parts.username:
+        raise WrongSetting(
+            "SHOWCASE_SMTP_URL has a password and says tls=no: the password would travel in the open. "
+            "Leave one of them out."
+        )
+    for name, why in (
+        ("SHOWCASE_MAIL_FROM", "letters come from somebody, as in “Showcase <showcase@example.org>”"),
+        ("SHOWCASE_BASE_URL", "letters lead to an address, as in https://showcase.example.org"),
+    ):
+        if name not in given:
+            raise WrongSetting(f"SHOWCASE_SMTP_URL is set and {name} is not: {why}.")
+    return value
+
+
+def _sender(value: str) -> str:
+    _name, address = parseaddr(value)
+    local, _at, domain = address.rpartition("@")
+    if value and (not local or not domain or not value.isprintable() or " " in address):
+        raise WrongSetting(
+            f"SHOWCASE_MAIL_FROM is “{value}”. It is an e-mail address, as in “Showcase <showcase@example.org>”."
+        )
+    return value
 
 
 def _choice(name: str, value: str, choices: tuple[str, ...]) -> str:
