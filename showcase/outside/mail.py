@@ -6,6 +6,7 @@ import smtplib
 import ssl
 import sys
 from dataclasses import dataclass, field
+from email.errors import HeaderParseError
 from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
@@ -129,17 +130,17 @@ def envelope(letter: Letter, sender: str) -> EmailMessage:
     try:
         message["From"] = Address(one_line(name), addr_spec=address)
         message["To"] = Address(addr_spec=letter.to)
-    except (ValueError, IndexError):  # IndexError: what an address without anything raises
+    except (ValueError, IndexError, HeaderParseError):  # IndexError: what an empty one raises
         raise MailFailed("That is not an address that a letter can go to.") from None
     message["Subject"] = one_line(letter.subject)
     message["Date"] = formatdate()
     message["Message-ID"] = make_msgid(domain=address.rpartition("@")[2])
     message["Auto-Submitted"] = "auto-generated"  # so that nobody's holiday answers it (RFC 3834)
-    if letter.language:
-        message["Content-Language"] = letter.language
     message.set_content(letter.text)
     if letter.html:
         message.add_alternative(letter.html, subtype="html")
+    if letter.language:
+        message["Content-Language"] = letter.language
     return message
 
 
