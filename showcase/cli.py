@@ -69,7 +69,15 @@ def _add_people(commands: Commands) -> None:
     give = token.add_parser("add", help="make a key for a program that acts for somebody; printed once")
     give.add_argument("email", metavar="EMAIL")
     give.add_argument("--scope", choices=[scope.value for scope in Scope], default=Scope.PIN.value)
-    give.set_defaults(command=_later("people", "give_token"))
+    give.add_argument("--name", default="", help="what it is for")
+    give.add_argument("--days", type=int, help="how long it is good for; until it is ended otherwise")
+    give.set_defaults(command=_later("tokens", "give"))
+    show = token.add_parser("list", help="print somebody's keys: number, scope, until when, last used, name")
+    show.add_argument("email", metavar="EMAIL")
+    show.set_defaults(command=_later("tokens", "show"))
+    end = token.add_parser("end", help="take a key back, by its number")
+    end.add_argument("id", metavar="ID", type=int)
+    end.set_defaults(command=_later("tokens", "end"))
 
 
 def _add_import(commands: Commands) -> None:

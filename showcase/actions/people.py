@@ -8,13 +8,12 @@ from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
 from slugify import slugify
 
-from showcase.actions.audit import record
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotSignedIn
 from showcase.foundation.language import LANGUAGES
 from showcase.foundation.language import gettext as _
 from showcase.foundation.secrets import digest, new_key
-from showcase.models import Membership, Person, Role, Scope, Session, Team, Token
+from showcase.models import Membership, Person, Role, Session, Team
 from showcase.models.database import transaction
 from showcase.queries.people import person_by_email
 
@@ -51,17 +50,6 @@ async def add_person(
         if team is not None:
             await Membership.create(person=person, team=team)
     return person
-
-
-async def add_token(person: Person, *, scope: Scope, secret: str) -> str:
-    """A key for a program that acts for this person. It is told once, here."""
-    key = f"sc_{new_key()}"
-    async with transaction():
-        token = await Token.create(
-            digest=digest(key, secret), person_id=person.id, scope=scope, made_at=clock.now()
-        )
-        await record("add", token, by=person, scope=scope.value)
-    return key
 
 
 async def sign_in(email: str, password: str, *, device: str, secret: str) -> str:

@@ -1,17 +1,16 @@
-"""Accounts and keys."""
+"""Accounts."""
 
 import asyncio
 import getpass
 import sys
 from argparse import Namespace
 
-from showcase.actions.people import add_person, add_token
+from showcase.actions.people import add_person
 from showcase.commands.serving import update
-from showcase.foundation.errors import NotFound
 from showcase.foundation.settings import read_settings
-from showcase.models import Role, Scope
+from showcase.models import Role
 from showcase.models.database import open_database
-from showcase.queries.people import person_by_email, team_by_slug
+from showcase.queries.people import team_by_slug
 
 
 def add(options: Namespace) -> int:
@@ -22,13 +21,6 @@ def add(options: Namespace) -> int:
     return 0
 
 
-def give_token(options: Namespace) -> int:
-    """Make a key for a program that acts for somebody, and print it, once."""
-    update()
-    print(asyncio.run(_give_token(options)))
-    return 0
-
-
 async def _add(options: Namespace, password: str | None) -> None:
     async with open_database(read_settings().database_url):
         team = await team_by_slug(options.team) if options.team else None
@@ -36,12 +28,3 @@ async def _add(options: Namespace, password: str | None) -> None:
             options.email, name=options.name, role=Role(options.role), password=password, team=team
         )
         print(f"added   {person.email} as {person.role.value}, at /people/{person.handle}")
-
-
-async def _give_token(options: Namespace) -> str:
-    settings = read_settings()
-    async with open_database(settings.database_url):
-        person = await person_by_email(options.email)
-        if person is None:
-            raise NotFound(f"There is nobody with the address “{options.email}”.")
-        return await add_token(person, scope=Scope(options.scope), secret=settings.secret_key)

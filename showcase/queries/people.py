@@ -4,11 +4,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from tortoise.expressions import Q
-
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Membership, Person, Region, Session, Team, Token
+from showcase.models import Membership, Person, Region, Session, Team
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import columns, made, rows
 
@@ -43,19 +41,6 @@ async def session_of(digest: str, *, now: datetime) -> Session | None:
     session = made(Session, "s", found[0])
     session.person = made(Person, "p", found[0])
     return session
-
-
-async def token_of(digest: str, *, now: datetime) -> Token | None:
-    """A program's key, with its person, who can do no more with it than its scope. One query."""
-    still = Q(expires_at__isnull=True) | Q(expires_at__gt=now)
-    token = (
-        await Token.filter(still, digest=digest, ended_at__isnull=True, person__left_at__isnull=True)
-        .select_related("person")
-        .first()
-    )
-    if token is not None:
-        token.person.scope = token.scope
-    return token
 
 
 async def person_by_handle(handle: str) -> Person:

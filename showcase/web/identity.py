@@ -6,13 +6,15 @@ from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from showcase.actions.people import said
+from showcase.actions.tokens import PREFIX, note_use
 from showcase.foundation import clock, language
 from showcase.foundation.errors import NotAllowed, NotSignedIn
 from showcase.foundation.language import gettext as _
 from showcase.foundation.secrets import digest
 from showcase.models import Person, Session
 from showcase.models import Scope as TokenScope
-from showcase.queries.people import Stranger, session_of, token_of
+from showcase.queries.people import Stranger, session_of
+from showcase.queries.tokens import token_of
 
 COOKIE = "showcase"
 LANGUAGE_COOKIE = "showcase-language"
@@ -30,7 +32,7 @@ class Identity:
 
 
 class IdentityMiddleware:
-    """Finds out who asks, and in which language they are answered. At most one query."""
+    """Finds out who asks, and in which language they are answered. At most one query, as a rule."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -85,15 +87,19 @@ def session_key(connection: HTTPConnection) -> str | None:
     return digest(cookie, connection.app.state.settings.secret_key)
 
 
+def token_key(connection: HTTPConnection) -> str | None:
+    """What a program came in with, if it looks like a key of ours."""
+    kind, _blank, bearer = connection.headers.get("authorization", "").partition(" ")
+    return bearer.strip() if kind.lower() == "bearer" and bearer.strip().startswith(PREFIX) else None
+
+
 async def _identity(connection: HTTPConnection) -> Identity:
     path = connection.url.path
     if path.startswith("/assets/") or (path.endswith(RENDITION) and session_key(connection)):
         return Identity(Stranger())  # nobody needs to be known, or the picture's own query finds out who asks
     secret: str = connection.app.state.settings.secret_key
-    kind, _blank, bearer = connection.headers.get("authorization", "").partition(" ")
-    if kind.lower() == "bearer" and (
-        token := await token_of(digest(bearer.strip(), secret), now=clock.now())
-    ):
+    if (key := token_key(connection)) and (token := await token_of(digest(key, secret), now=clock.now())):
+        await note_use(token)
         return Identity(token.person, scope=token.scope)
     if (key := session_key(connection)) and (session := await session_of(key, now=clock.now())):
         return Identity(session.person, session=session)

@@ -14,8 +14,9 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
 from showcase.actions.boards import BoardForm, add_section, create_board, trash_board
-from showcase.actions.people import add_person, add_token, sign_in
+from showcase.actions.people import add_person, sign_in
 from showcase.actions.pins import NewPin, publish, publish_all, trash_pin
+from showcase.actions.tokens import add_token
 from showcase.foundation.settings import Settings
 from showcase.models import Board, Campaign, Membership, Openness, Order, Person, Region, Role, Scope, Team
 
