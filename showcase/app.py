@@ -22,6 +22,7 @@ from showcase.imaging.limits import DEFAULT
 from showcase.jobs.runner import Runner
 from showcase.models.database import open_database
 from showcase.outside.mail import Printed, open_mail
+from showcase.outside.provider import Provider
 from showcase.pages import routes as page_routes
 from showcase.queries.lookalikes import LookAlikes
 from showcase.queries.sql import rows
@@ -49,6 +50,13 @@ def open_workshop(settings: Settings, *, children: int = 2, is_demo: bool = Fals
         settings.secret_key,
         settings.base_url,
     )
+
+
+def open_provider(settings: Settings) -> Provider | None:
+    """Who else signs people in, if anybody. Nothing is asked of it yet."""
+    if not settings.oidc_issuer:
+        return None
+    return Provider(settings.oidc_issuer, settings.oidc_client_id, settings.oidc_client_secret)
 
 
 def create_app(settings: Settings, *, workshop: Workshop | None = None, is_demo: bool = False) -> Starlette:
@@ -86,6 +94,7 @@ def create_app(settings: Settings, *, workshop: Workshop | None = None, is_demo:
     )
     app.state.settings, app.state.workshop, app.state.runner = settings, workshop, runner
     app.state.is_demo = is_demo
+    app.state.provider = open_provider(settings)
     return app
 
 

@@ -76,7 +76,7 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         accel=given.get("SHOWCASE_ACCEL", ""),
         smtp_url=_smtp(given),
         mail_from=_sender(given.get("SHOWCASE_MAIL_FROM", "")),
-        oidc_issuer=given.get("SHOWCASE_OIDC_ISSUER", "").rstrip("/"),
+        oidc_issuer=_issuer(given),
         oidc_client_id=given.get("SHOWCASE_OIDC_CLIENT_ID", ""),
         oidc_client_secret=given.get("SHOWCASE_OIDC_CLIENT_SECRET", ""),
         oidc_name=given.get("SHOWCASE_OIDC_NAME", ""),
@@ -183,6 +183,33 @@ def _sender(value: str) -> str:
     if value and (not local or not domain or not value.isprintable() or " " in address):
         raise WrongSetting(
             f"SHOWCASE_MAIL_FROM is “{value}”. It is an e-mail address, as in “Showcase <showcase@example.org>”."
+        )
+    return value
+
+
+def _issuer(given: Mapping[str, str]) -> str:
+    """The provider's own name for itself. What belongs to it makes sense together only."""
+    value = given.get("SHOWCASE_OIDC_ISSUER", "")
+    beside = [name for name in ("CLIENT_ID", "CLIENT_SECRET", "NAME") if f"SHOWCASE_OIDC_{name}" in given]
+    if given.get("SHOWCASE_OIDC_ONLY") == "yes":
+        beside.append("ONLY")
+    if not value and beside:
+        raise WrongSetting(
+            f"SHOWCASE_OIDC_{beside[0]} is set and SHOWCASE_OIDC_ISSUER is not: it says which provider is meant, "
+            "as in https://id.example.org."
+        )
+    if value and "CLIENT_ID" not in beside:
+        raise WrongSetting(
+            "SHOWCASE_OIDC_ISSUER is set and SHOWCASE_OIDC_CLIENT_ID is not: it is what the provider calls Showcase."
+        )
+    parts = urlsplit(value)
+    at_home = parts.scheme == "http" and parts.hostname in ("localhost", "127.0.0.1", "::1")
+    if value and (
+        not (parts.scheme == "https" or at_home) or not parts.netloc or parts.query or parts.fragment
+    ):
+        raise WrongSetting(
+            f"SHOWCASE_OIDC_ISSUER is “{_without_password(value)}”. It is the provider's address, with https, "
+            "as in https://id.example.org/realms/staff."
         )
     return value
 
