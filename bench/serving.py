@@ -27,7 +27,7 @@ from showcase.foundation.settings import Settings, read_settings
 from showcase.models import Session
 from showcase.models.database import open_database
 from showcase.pages.walls import wall_context
-from showcase.queries.people import all_regions
+from showcase.queries.known import all_regions
 from showcase.queries.walls import everything, newest
 from showcase.web.drawing import page
 from showcase.web.identity import COOKIE
@@ -99,7 +99,12 @@ async def _keep(kept: State, request: Request) -> None:
     assert session is not None
     kept.viewer = request.scope["user"] = session.person
     wall = await newest(session.person, everything())
-    context: dict[str, Any] = {"group": None, "region": None, "regions": await all_regions(), "groups": ()}
+    context: dict[str, Any] = {
+        "group": None,
+        "region": None,
+        "regions": await all_regions(session.person),
+        "groups": (),
+    }
     kept.context = {**context, **await wall_context(request, wall, "home")}
 
 

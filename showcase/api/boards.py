@@ -14,9 +14,9 @@ from showcase.api.named import campaign_named, section_named, team_named
 from showcase.api.operations import Address, Operation, id_in, slug_in
 from showcase.api.shapes_sent import BoardsWanted, ChangedBoard, NewBoard, NewPlacement, Nothing
 from showcase.models import Board, Person
-from showcase.queries.boards import campaign_by_slug, sections_of, visible_board
+from showcase.queries.boards import sections_of, visible_board
+from showcase.queries.known import campaign_by_slug, team_by_slug
 from showcase.queries.listing import boards_listed
-from showcase.queries.people import team_by_slug
 from showcase.queries.pins import visible_pin
 from showcase.queries.regions import place
 
@@ -30,9 +30,9 @@ async def show_all(request: Request, person: Person, given: BoardsWanted) -> sha
     found, following = await boards_listed(
         person,
         by=given.group,
-        regions=(await place(given.region)).within if given.region else None,
-        team=await team_by_slug(given.team) if given.team else None,
-        campaign=await campaign_by_slug(given.campaign) if given.campaign else None,
+        regions=(await place(person, given.region)).within if given.region else None,
+        team=await team_by_slug(person, given.team) if given.team else None,
+        campaign=await campaign_by_slug(person, given.campaign) if given.campaign else None,
         after=given.after,
         limit=given.limit,
     )
@@ -44,9 +44,9 @@ async def create(request: Request, person: Person, given: NewBoard) -> shapes.Bo
     """Make a board for a team of yours."""
     form = BoardForm(
         title=given.title,
-        team=await team_named(given.team),
+        team=await team_named(person, given.team),
         about=given.about,
-        campaign=await campaign_named(given.campaign),
+        campaign=await campaign_named(person, given.campaign),
         openness=given.openness,
         order=given.order,
     )
@@ -62,7 +62,7 @@ async def show(request: Request, person: Person, _given: Nothing) -> shapes.Boar
 async def edit(request: Request, person: Person, given: ChangedBoard) -> shapes.Board:
     """Change what is given of a board, and leave the rest."""
     board = await visible_board(person, slug_in(request))
-    await change_board(board, await _changes(given), by=person)
+    await change_board(board, await _changes(person, given), by=person)
     return await _told(request, await visible_board(person, board.slug))
 
 
@@ -87,16 +87,16 @@ async def off(request: Request, person: Person, _given: Nothing) -> None:
     await take_off(await visible_pin(person, id_in(request, "pin")), board, by=person)
 
 
-async def _changes(given: ChangedBoard) -> BoardChanges:
+async def _changes(person: Person, given: ChangedBoard) -> BoardChanges:
     sent, changes = given.model_fields_set, BoardChanges()
     if "title" in sent:
         changes["title"] = given.title
     if "about" in sent:
         changes["about"] = given.about
     if "team" in sent:
-        changes["team"] = await team_named(given.team)
+        changes["team"] = await team_named(person, given.team)
     if "campaign" in sent:
-        changes["campaign"] = await campaign_named(given.campaign)
+        changes["campaign"] = await campaign_named(person, given.campaign)
     if "openness" in sent:
         changes["openness"] = given.openness
     if "order" in sent:

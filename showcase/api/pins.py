@@ -19,11 +19,11 @@ from showcase.api.shapes_sent import ChangedPin, CreditSent, NewPin, Nothing, Pi
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Campaign, Person, Pin
-from showcase.queries.boards import campaign_by_slug, visible_board
+from showcase.queries.boards import visible_board
 from showcase.queries.brought import typed_with
+from showcase.queries.known import campaign_by_slug, person_by_handle, tag_by_slug, team_by_slug
 from showcase.queries.listing import pins_listed
-from showcase.queries.people import person_by_handle, team_by_slug
-from showcase.queries.pins import about, pages_of, tag_by_slug, visible_pin
+from showcase.queries.pins import about, pages_of, visible_pin
 from showcase.queries.regions import place
 from showcase.queries.visibility import visible_to
 
@@ -36,11 +36,11 @@ async def show_all(request: Request, person: Person, given: PinsWanted) -> shape
     wall = await pins_listed(
         person,
         board=await visible_board(person, given.board) if given.board else None,
-        team=await team_by_slug(given.team) if given.team else None,
-        campaign=await campaign_by_slug(given.campaign) if given.campaign else None,
-        regions=(await place(given.region)).within if given.region else None,
-        person=await person_by_handle(given.person) if given.person else None,
-        tag=await tag_by_slug(given.tag) if given.tag else None,
+        team=await team_by_slug(person, given.team) if given.team else None,
+        campaign=await campaign_by_slug(person, given.campaign) if given.campaign else None,
+        regions=(await place(person, given.region)).within if given.region else None,
+        person=await person_by_handle(person, given.person) if given.person else None,
+        tag=await tag_by_slug(person, given.tag) if given.tag else None,
         after=given.after,
         limit=given.limit,
     )
@@ -62,10 +62,10 @@ async def publish(request: Request, person: Person, given: NewPin) -> shapes.Pin
             media=given.media,
             alt=[one.alt for one in typed] if given.alt is None else given.alt,
             section=await section_named(board, given.section),
-            campaign=await campaign_named(given.campaign),
+            campaign=await campaign_named(person, given.campaign),
             story=given.story,
             source="".join(one.source for one in typed[:1]) if given.source is None else given.source,
-            credits=await _credits(given.credits),
+            credits=await _credits(person, given.credits),
             tags=given.tags,
             version_of=await version_named(person, given.version_of),
         ),
@@ -102,13 +102,13 @@ async def _changes(person: Person, pin: Pin, given: ChangedPin) -> PinChanges:
     if "alt" in sent:
         changes["alt"] = given.alt
     if "credits" in sent:
-        changes["credits"] = await _credits(given.credits)
+        changes["credits"] = await _credits(person, given.credits)
     if "tags" in sent:
         changes["tags"] = given.tags
     if "version_of" in sent:
         changes["version_of"] = await version_named(person, given.version_of)
     if "campaign" in sent:
-        changes["campaign"] = await campaign_named(given.campaign)
+        changes["campaign"] = await campaign_named(person, given.campaign)
     if "board" in sent:
         changes["board"] = await board_named(person, given.board)
     if "section" in sent:
@@ -116,12 +116,12 @@ async def _changes(person: Person, pin: Pin, given: ChangedPin) -> PinChanges:
     return changes
 
 
-async def _credits(sent: list[CreditSent]) -> list[tuple[str, str]]:
+async def _credits(person: Person, sent: list[CreditSent]) -> list[tuple[str, str]]:
     """Names and what they did. A handle is somebody's here, a name need not be."""
     pairs = []
     for number, one in enumerate(sent):
         if one.handle:
-            await handle_named(f"credits.{number}.handle", one.handle)
+            await handle_named(person, f"credits.{number}.handle", one.handle)
         elif not one.name.strip():
             text = _("Give a name or a handle.")
             raise Invalid(text, {f"credits.{number}": text})

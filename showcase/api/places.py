@@ -21,15 +21,15 @@ from showcase.api.shapes_places import (
 )
 from showcase.api.shapes_sent import Nothing, PlacesWanted, RegionsWanted
 from showcase.models import Person
-from showcase.queries.boards import campaign_by_slug, campaigns_listed, teams_listed
+from showcase.queries.boards import campaigns_listed, teams_listed
+from showcase.queries.known import campaign_by_slug, people_of, team_by_slug
 from showcase.queries.listing import boards_counted
-from showcase.queries.people import people_of, team_by_slug
 from showcase.queries.regions import Branch, place, tree
 
 
 async def show_teams(request: Request, person: Person, given: PlacesWanted) -> Teams:
     """Teams, by name."""
-    found = await teams_listed(person, (await place(given.region)).within if given.region else None)
+    found = await teams_listed(person, (await place(person, given.region)).within if given.region else None)
     rows, following = page_of(found, by="name", after=given.after, limit=given.limit)
     items = [
         Team(
@@ -48,28 +48,30 @@ async def show_teams(request: Request, person: Person, given: PlacesWanted) -> T
 
 async def show_team(request: Request, person: Person, _given: Nothing) -> TeamWithPeople:
     """A team with its people. Its boards are at `/boards?team=`, its pins at `/pins?team=`."""
-    team = await team_by_slug(slug_in(request))
+    team = await team_by_slug(person, slug_in(request))
     return TeamWithPeople(
         slug=team.slug,
         name=team.name,
         about=team.about,
         region=Named(slug=team.region.slug, name=team.region.name),
         address=address(request, "team", slug=team.slug),
-        people=[Maker(handle=one.handle, name=one.name) for one in await people_of(team)],
+        people=[Maker(handle=one.handle, name=one.name) for one in await people_of(person, team)],
         **await boards_counted(person, team=team),
     )
 
 
 async def show_campaigns(request: Request, person: Person, given: PlacesWanted) -> Campaigns:
     """Campaigns, by title."""
-    found = await campaigns_listed(person, (await place(given.region)).within if given.region else None)
+    found = await campaigns_listed(
+        person, (await place(person, given.region)).within if given.region else None
+    )
     rows, following = page_of(found, by="title", after=given.after, limit=given.limit)
     return Campaigns(items=[_campaign(request, row) for row in rows], next=following)
 
 
 async def show_campaign(request: Request, person: Person, _given: Nothing) -> Campaign:
     """A campaign. Its boards are at `/boards?campaign=`, its pins at `/pins?campaign=`."""
-    campaign = await campaign_by_slug(slug_in(request))
+    campaign = await campaign_by_slug(person, slug_in(request))
     row = {name: getattr(campaign, name) for name in _CAMPAIGN}
     return _campaign(request, {**row, **await boards_counted(person, campaign=campaign)})
 
@@ -85,7 +87,7 @@ async def show_regions(request: Request, person: Person, given: RegionsWanted) -
 
 async def show_region(request: Request, person: Person, _given: Nothing) -> RegionWithin:
     """A region with what it is inside of and what is inside it."""
-    here = await place(slug_in(request))
+    here = await place(person, slug_in(request))
     branch = (await tree(person, within=here.within))[0]
     parent = here.parents[-1]["slug"] if here.parents else None
     return RegionWithin(

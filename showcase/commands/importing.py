@@ -21,7 +21,8 @@ from showcase.foundation.words import between_commas
 from showcase.imaging.formats import HEAD_BYTES, identify
 from showcase.models import Board, Campaign, Person, PinMedia, Role
 from showcase.models.database import open_database
-from showcase.queries.boards import campaign_by_slug, visible_board
+from showcase.queries.boards import visible_board
+from showcase.queries.known import campaign_by_slug
 from showcase.queries.people import person_by_email
 
 AT_ONCE = 4
@@ -131,7 +132,7 @@ async def _places(
         raise Invalid("Say where to: --board SLUG, or a column “board” in the manifest.")
     return (
         {slug: await visible_board(person, slug) for slug in sorted(boards)},
-        {slug: await campaign_by_slug(slug) for slug in sorted(campaigns)},
+        {slug: await campaign_by_slug(person, slug) for slug in sorted(campaigns)},
     )
 
 

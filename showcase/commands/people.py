@@ -10,7 +10,7 @@ from showcase.commands.serving import update
 from showcase.foundation.settings import read_settings
 from showcase.models import Role
 from showcase.models.database import open_database
-from showcase.queries.people import team_by_slug
+from showcase.queries.people import team_called
 
 
 def add(options: Namespace) -> int:
@@ -23,7 +23,7 @@ def add(options: Namespace) -> int:
 
 async def _add(options: Namespace, password: str | None) -> None:
     async with open_database(read_settings().database_url):
-        team = await team_by_slug(options.team) if options.team else None
+        team = await team_called(options.team) if options.team else None
         person = await add_person(
             options.email, name=options.name, role=Role(options.role), password=password, team=team
         )

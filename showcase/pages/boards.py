@@ -14,15 +14,14 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Team
 from showcase.pages.walls import after, further, region_in, wall_context
 from showcase.queries.boards import (
-    all_campaigns,
     boards_grouped,
-    campaign_by_slug,
     section_of,
     sections_of,
     trashed_board,
     visible_board,
 )
-from showcase.queries.people import all_regions, all_teams, team_by_slug, teams_of
+from showcase.queries.known import all_campaigns, all_regions, all_teams, campaign_by_slug, team_by_slug
+from showcase.queries.people import teams_of
 from showcase.queries.pins import visible_pin
 from showcase.queries.rights import standing
 from showcase.queries.slugs import as_slug
@@ -40,8 +39,10 @@ async def show_all(request: Request) -> Response:
     group = request.query_params.get("group") or "team"
     if group not in ("team", "campaign"):
         raise NotFound(_("Boards are grouped by team or by campaign, not by “%(group)s”.") % {"group": group})
-    team = await team_by_slug(slug) if (slug := request.query_params.get("team")) else None
-    campaign = await campaign_by_slug(slug) if (slug := request.query_params.get("campaign")) else None
+    team = await team_by_slug(viewer, slug) if (slug := request.query_params.get("team")) else None
+    campaign = (
+        await campaign_by_slug(viewer, slug) if (slug := request.query_params.get("campaign")) else None
+    )
     boards = await boards_grouped(
         viewer,
         by=group,
@@ -55,7 +56,7 @@ async def show_all(request: Request) -> Response:
         "boards": boards,
         "group": group,
         "region": region,
-        "regions": [] if region else await all_regions(),
+        "regions": [] if region else await all_regions(viewer),
         "team": team,
         "campaign": campaign,
         "more": further(request, boards.next),
@@ -228,8 +229,8 @@ async def _form_page(
         "board": board,
         "form": form,
         "errors": errors or {},
-        "teams": await all_teams() if viewer.may_administer else await teams_of(viewer),
-        "campaigns": await all_campaigns(),
+        "teams": await all_teams(viewer) if viewer.may_administer else await teams_of(viewer),
+        "campaigns": await all_campaigns(viewer),
         "sections": await sections_of(board) if board else [],
         "order": form.get("order", "newest"),
         "may": {"trash": board is not None and (await standing(viewer)).may_trash(board)},

@@ -5,7 +5,8 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from showcase.pages.walls import after, region_in, wall_context
-from showcase.queries.boards import boards_grouped, campaign_by_slug, campaigns_listed
+from showcase.queries.boards import boards_grouped, campaigns_listed
+from showcase.queries.known import campaign_by_slug
 from showcase.queries.walls import made_for, newest
 from showcase.web.drawing import page
 from showcase.web.identity import viewer_of
@@ -19,7 +20,7 @@ async def show_all(request: Request) -> Response:
 
 async def show(request: Request) -> Response:
     viewer, region = viewer_of(request), await region_in(request)
-    campaign = await campaign_by_slug(request.path_params["slug"])
+    campaign = await campaign_by_slug(viewer, request.path_params["slug"])
     within = region.within if region else None
     wall = await newest(viewer, made_for(campaign).within(within), after=after(request))
     context = {

@@ -10,7 +10,7 @@ from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.pages.walls import after, region_in, wall_context
 from showcase.queries.boards import boards_grouped
-from showcase.queries.people import all_regions
+from showcase.queries.known import all_regions
 from showcase.queries.walls import everything, made_in, newest
 from showcase.web.drawing import page
 from showcase.web.identity import viewer_of
@@ -23,7 +23,7 @@ async def show(request: Request) -> Response:
     group = request.query_params.get("group") or None
     if group not in GROUPS:
         raise NotFound(_("Boards are grouped by team or by campaign, not by “%(group)s”.") % {"group": group})
-    context: dict[str, Any] = {"group": group, "region": region, "regions": await all_regions()}
+    context: dict[str, Any] = {"group": group, "region": region, "regions": await all_regions(viewer)}
     if group:
         context["boards"] = await boards_grouped(viewer, by=group, regions=region.within if region else None)
         return page(request, "home.html", context)

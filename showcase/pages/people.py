@@ -12,7 +12,7 @@ from showcase.models import Person
 from showcase.pages.walls import after, region_in, wall_context
 from showcase.queries.boards import boards_grouped, teams_listed
 from showcase.queries.demo import demo_people
-from showcase.queries.people import people_of, person_by_handle, team_by_slug, teams_of
+from showcase.queries.known import people_of, person_by_handle, team_by_slug, teams_of
 from showcase.queries.walls import made_by, made_by_team, newest
 from showcase.web.answers import go_back, go_to, our_path
 from showcase.web.drawing import page, path_for
@@ -73,11 +73,11 @@ async def speak(request: Request) -> Response:
 
 async def show(request: Request) -> Response:
     viewer = viewer_of(request)
-    person = await person_by_handle(request.path_params["handle"])
+    person = await person_by_handle(viewer, request.path_params["handle"])
     wall = await newest(viewer, made_by(person), after=after(request))
     context = {
         "person": person,
-        "teams": await teams_of(person),
+        "teams": await teams_of(viewer, person),
         **await wall_context(request, wall, f"person:{person.handle}"),
     }
     return page(request, "people/show.html", context)
@@ -91,14 +91,14 @@ async def show_teams(request: Request) -> Response:
 
 async def show_team(request: Request) -> Response:
     viewer, region = viewer_of(request), await region_in(request)
-    team = await team_by_slug(request.path_params["slug"])
+    team = await team_by_slug(viewer, request.path_params["slug"])
     wall = await newest(viewer, made_by_team(team), after=after(request))
     context = {
         "team": team,
         "team_region": team.region,
         "region": region,
         "boards": await boards_grouped(viewer, by="campaign", team=team),
-        "people": await people_of(team),
+        "people": await people_of(viewer, team),
         **await wall_context(request, wall, f"team:{team.slug}"),
     }
     return page(request, "teams/show.html", context)

@@ -19,7 +19,7 @@ from showcase.pages.bringing import Brought, bring_from
 from showcase.pages.publishing import Published, as_id, publish_form
 from showcase.pages.upload_cards import UploadCard, card_of, cards_of
 from showcase.queries.boards import boards_to_pin_on, sections_of_boards
-from showcase.queries.people import all_people
+from showcase.queries.known import all_people
 from showcase.queries.pins import draft_of, upload_of, waiting_uploads
 from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
@@ -176,7 +176,7 @@ async def _page(
         "cards": await cards_of(viewer, order=typed["order"]),
         "boards": boards,
         "sections": await sections_of_boards(tuple(board["slug"] for board in boards)),
-        "people": [person.name for person in await all_people()],
+        "people": [person.name for person in await all_people(viewer)],
         "address": request.query_params.get("address", ""),
         "source": request.query_params.get("source", ""),
     }

@@ -14,8 +14,9 @@ from showcase.models import Pin
 from showcase.pages.walls import OWN_BOARDS, after, region_in, wall_context
 from showcase.queries.boards import boards_to_pin_on, section_of, visible_board
 from showcase.queries.duplicates import relatives
+from showcase.queries.known import tag_by_slug
 from showcase.queries.neighbours import kind_of_wall, neighbours
-from showcase.queries.pins import About, Page, about, pages_of, tag_by_slug, trashed_pin, visible_pin
+from showcase.queries.pins import About, Page, about, pages_of, trashed_pin, visible_pin
 from showcase.queries.regions import Place
 from showcase.queries.rights import standing
 from showcase.queries.walls import board_wall, newest, tagged
@@ -168,7 +169,7 @@ async def restore(request: Request) -> Response:
 
 async def show_tag(request: Request) -> Response:
     viewer, region = viewer_of(request), await region_in(request)
-    tag = await tag_by_slug(request.path_params["slug"])
+    tag = await tag_by_slug(viewer, request.path_params["slug"])
     wall = await newest(viewer, tagged(tag).within(region.within if region else None), after=after(request))
     context = {"tag": tag, "region": region, **await wall_context(request, wall, f"tag:{tag.slug}")}
     return page(request, "tags/show.html", context)

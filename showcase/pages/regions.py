@@ -18,7 +18,7 @@ async def show_all(request: Request) -> Response:
 
 async def show(request: Request) -> Response:
     viewer = viewer_of(request)
-    here = await place(request.path_params["slug"])
+    here = await place(viewer, request.path_params["slug"])
     wall = await newest(viewer, made_in(here.within), after=after(request))
     children = (await tree(viewer, within=here.within))[0].children if here.children else []
     context = {

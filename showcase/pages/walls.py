@@ -42,7 +42,7 @@ def further(request: Request, cursor: str | None) -> str | None:
 async def region_in(request: Request) -> Place | None:
     """The region that stays in the address while one moves about. Raises NotFound."""
     slug = request.query_params.get("region")
-    return await place(slug) if slug else None
+    return await place(request.user, slug) if slug else None
 
 
 def after(request: Request) -> str | None:

@@ -8,6 +8,7 @@ from showcase.foundation.errors import Invalid, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Section, Team
 from showcase.queries.cards import BoardCard, Boards, Picture, grouped
+from showcase.queries.known import campaign_known, team_known
 from showcase.queries.pictures import pictures_of
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import moment, rows
@@ -56,16 +57,6 @@ async def section_of(board: Board, section_id: int | None) -> Section | None:
 
 async def sections_of(board: Board) -> list[Section]:
     return await Section.filter(board_id=board.id).order_by("position", "id")
-
-
-async def campaign_by_slug(slug: str) -> Campaign:
-    if campaign := await Campaign.get_or_none(slug=as_slug(slug)):
-        return campaign
-    raise NotFound(_("There is no campaign “%(slug)s”.") % {"slug": slug})
-
-
-async def all_campaigns() -> list[Campaign]:
-    return await Campaign.all().order_by("title")
 
 
 async def boards_grouped(
@@ -161,8 +152,8 @@ async def sections_of_boards(slugs: tuple[str, ...]) -> dict[str, list[dict[str,
 
 
 async def teams_listed(viewer: Viewer, regions: tuple[int, ...] | None = None) -> list[dict[str, Any]]:
-    """Teams with counts of what the viewer sees, and a few pictures. Two queries."""
-    where = "WHERE t.region_id IN :regions" if regions is not None else ""
+    """The teams that the viewer knows, with counts of what they see, and a few pictures. Two queries."""
+    where = "AND t.region_id IN :regions" if regions is not None else ""
     found = await rows(
         f"""
         SELECT t.slug, t.name, t.about, r.name AS region, r.slug AS region_slug,
@@ -170,7 +161,7 @@ async def teams_listed(viewer: Viewer, regions: tuple[int, ...] | None = None) -
         FROM team t JOIN region r ON r.id = t.region_id
         LEFT JOIN (SELECT b.team_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
                    FROM board b WHERE {board_seen(viewer)} GROUP BY b.team_id) s ON s.team_id = t.id
-        {where} ORDER BY t.name
+        WHERE {team_known(viewer)} {where} ORDER BY t.name
         """,
         **asking(viewer),
         regions=regions,
@@ -179,7 +170,7 @@ async def teams_listed(viewer: Viewer, regions: tuple[int, ...] | None = None) -
 
 
 async def campaigns_listed(viewer: Viewer, regions: tuple[int, ...] | None = None) -> list[dict[str, Any]]:
-    """Campaigns, the latest first, with counts of what the viewer sees, and a few pictures. Two queries."""
+    """The campaigns that the viewer knows, the latest first, with counts of what they see. Two queries."""
     where = "AND t.region_id IN :regions" if regions is not None else ""
     found = await rows(
         f"""
@@ -189,6 +180,7 @@ async def campaigns_listed(viewer: Viewer, regions: tuple[int, ...] | None = Non
         LEFT JOIN (SELECT b.campaign_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
                    FROM board b JOIN team t ON t.id = b.team_id
                    WHERE {board_seen(viewer)} {where} GROUP BY b.campaign_id) s ON s.campaign_id = k.id
+        WHERE {campaign_known(viewer)}
         ORDER BY k.starts_on DESC NULLS LAST, k.title
         """,
         **asking(viewer),

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Membership, Person, Region, Session, Team
+from showcase.models import Membership, Person, Session, Team
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import columns, made, rows
 
@@ -43,12 +42,6 @@ async def session_of(digest: str, *, now: datetime) -> Session | None:
     return session
 
 
-async def person_by_handle(handle: str) -> Person:
-    if person := await Person.get_or_none(handle=as_slug(handle)):
-        return person
-    raise NotFound(_("There is nobody here called “%(handle)s”.") % {"handle": handle})
-
-
 async def person_by_email(email: str) -> Person | None:
     return await Person.get_or_none(email=email.strip().lower())
 
@@ -61,48 +54,8 @@ async def leads(person: Person, team_id: int) -> bool:
     return await Membership.exists(person_id=person.id, team_id=team_id, leads_since__isnull=False)
 
 
-async def people_of(team: Team) -> list[Person]:
-    return await Person.filter(memberships__team_id=team.id, left_at__isnull=True).order_by("name")
-
-
-async def all_people() -> list[Person]:
-    return await Person.filter(left_at__isnull=True).order_by("name")
-
-
-async def team_by_slug(slug: str) -> Team:
-    """A team with its region. Raises NotFound, by name."""
-    if team := await Team.get_or_none(slug=as_slug(slug)).select_related("region"):
+async def team_called(slug: str) -> Team:
+    """A team, for whoever runs Showcase: nobody is asked what they know. Raises NotFound, by name."""
+    if team := await Team.get_or_none(slug=as_slug(slug)):
         return team
     raise NotFound(_("There is no team “%(slug)s”.") % {"slug": slug})
-
-
-async def all_teams() -> list[Team]:
-    return await Team.all().select_related("region").order_by("name")
-
-
-async def regions_below(slug: str) -> list[dict[str, Any]]:
-    """A region and all that are inside it, with its ancestors: id, slug, name, parent_id, depth.
-
-    Depth is 0 for the region itself, above it negative, below it positive. Empty when there is none.
-    """
-    return await rows(
-        """
-        WITH RECURSIVE below(id, slug, name, parent_id, depth) AS (
-            SELECT id, slug, name, parent_id, 0 FROM region WHERE slug = :slug
-            UNION ALL
-            SELECT r.id, r.slug, r.name, r.parent_id, w.depth + 1
-            FROM region r JOIN below w ON r.parent_id = w.id
-        ), above(id, slug, name, parent_id, depth) AS (
-            SELECT id, slug, name, parent_id, 0 FROM region WHERE slug = :slug
-            UNION ALL
-            SELECT r.id, r.slug, r.name, r.parent_id, a.depth - 1
-            FROM region r JOIN above a ON r.id = a.parent_id
-        )
-        SELECT * FROM below UNION SELECT * FROM above ORDER BY depth, name
-        """,
-        slug=slug,
-    )
-
-
-async def all_regions() -> list[Region]:
-    return await Region.all().order_by("name")

@@ -9,10 +9,9 @@ from tortoise.queryset import QuerySet
 
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Draft, Person, Pin, Tag, Upload
+from showcase.models import Draft, Person, Pin, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.pictures import PICTURE, picture, plain
-from showcase.queries.slugs import as_slug
 from showcase.queries.sql import rows
 from showcase.queries.visibility import Viewer, asking, board_seen, visible_to
 
@@ -121,12 +120,6 @@ async def about(viewer: Viewer, pin: Pin) -> About:
         ),
         tuple({"id": int(row["slug"]), "title": row["title"]} for row in of_kind[4]),
     )
-
-
-async def tag_by_slug(slug: str) -> Tag:
-    if tag := await Tag.get_or_none(slug=as_slug(slug)):
-        return tag
-    raise NotFound(_("Nothing is tagged “%(slug)s”.") % {"slug": slug})
 
 
 async def draft_of(person: Person) -> dict[str, Any]:

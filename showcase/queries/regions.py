@@ -7,7 +7,7 @@ from typing import Any
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.queries.cards import Picture
-from showcase.queries.people import regions_below
+from showcase.queries.known import region_known, regions_below, team_known
 from showcase.queries.pictures import pictures_of
 from showcase.queries.sql import rows
 from showcase.queries.visibility import COLLAGE, Viewer, asking, board_seen
@@ -38,9 +38,9 @@ class Branch:
     children: list["Branch"] = field(default_factory=list)
 
 
-async def place(slug: str) -> Place:
-    """Raises NotFound, by name. One query."""
-    found = await regions_below(slug)
+async def place(viewer: Viewer, slug: str) -> Place:
+    """A region that the viewer knows. Raises NotFound, by name. One query."""
+    found = await regions_below(viewer, slug)
     if not found:
         raise NotFound(_("There is no region “%(slug)s”.") % {"slug": slug})
     here = next(region for region in found if region["depth"] == 0)
@@ -54,7 +54,7 @@ async def place(slug: str) -> Place:
 
 
 async def tree(viewer: Viewer, *, within: Sequence[int] | None = None) -> list[Branch]:
-    """All regions with counts of what the viewer sees, the outermost first. One query.
+    """The regions that the viewer knows, with counts of what they see, the outermost first. One query.
 
     within: only these regions, as branches of a tree of their own.
     """
@@ -64,11 +64,14 @@ async def tree(viewer: Viewer, *, within: Sequence[int] | None = None) -> list[B
                COALESCE(t.team_count, 0) AS team_count, COALESCE(s.board_count, 0) AS board_count,
                COALESCE(s.pin_count, 0) AS pin_count, NULL AS collage, NULL AS changed_at
         FROM region r
-        LEFT JOIN (SELECT region_id, COUNT(*) AS team_count FROM team GROUP BY region_id) t ON t.region_id = r.id
+        LEFT JOIN (
+            SELECT t.region_id, COUNT(*) AS team_count FROM team t WHERE {team_known(viewer)} GROUP BY t.region_id
+        ) t ON t.region_id = r.id
         LEFT JOIN (
             SELECT t.region_id, COUNT(*) AS board_count, SUM(b.home_count) AS pin_count
             FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} GROUP BY t.region_id
         ) s ON s.region_id = r.id
+        WHERE {region_known(viewer)}
         UNION ALL
         SELECT t.region_id, NULL, NULL, NULL, 0, 0, 0, {COLLAGE}, b.changed_at
         FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} AND b.pin_count > 0

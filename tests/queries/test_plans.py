@@ -44,12 +44,14 @@ async def campaign(viewer: Person, filled: Filled) -> None:
 
 
 async def campaign_in_a_region(viewer: Person, filled: Filled) -> None:
-    selection = made_for(await Campaign.get(slug=filled.campaign)).within((await place(filled.region)).within)
+    selection = made_for(await Campaign.get(slug=filled.campaign)).within(
+        (await place(viewer, filled.region)).within
+    )
     assert (await newest(viewer, selection)).cards
 
 
 async def region(viewer: Person, filled: Filled) -> None:
-    within = (await place(filled.parent_region)).within
+    within = (await place(viewer, filled.parent_region)).within
     wall = await newest(viewer, made_in(within))
     assert (await newest(viewer, made_in(within), after=wall.next)).cards
 
