@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from slugify import slugify
 from tortoise.exceptions import IntegrityError
 
-from showcase.actions.audit import record
+from showcase.actions.audit import record, told
 from showcase.actions.recounting import recount
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
@@ -16,6 +16,7 @@ from showcase.queries.rights import standing
 
 LONGEST_TITLE = 120
 LONGEST_ABOUT = 4000
+TOLD = ("title", "about", "team", "campaign", "openness", "order")
 EDITED = ("title", "about", "team_id", "campaign_id", "openness", "order", "changed_at")
 
 
@@ -54,7 +55,7 @@ async def create_board(form: BoardForm, *, by: Person, slug: str | None = None) 
                 made_by_id=by.id,
                 changed_at=now,
             )
-            await record("create", board, by=by)
+            await record("create", board, by=by, after=told(board, *TOLD))
     except IntegrityError:
         raise Conflict(_("A board of this name is being made right now. Try again.")) from None
     return board
@@ -70,7 +71,7 @@ async def edit_board(board: Board, form: BoardForm, *, by: Person) -> None:
     assert form.team is not None
     if form.team.id != board.team_id:
         await _refuse_team(form.team, by)
-    was_campaign, was_openness = board.campaign_id, board.openness
+    was_campaign, was_openness, before = board.campaign_id, board.openness, told(board, *TOLD)
     async with transaction():
         board.title, board.about = form.title.strip(), form.about.strip()
         board.team, board.campaign = form.team, form.campaign
@@ -86,7 +87,7 @@ async def edit_board(board: Board, form: BoardForm, *, by: Person) -> None:
             follows = Pin.filter(board_id=board.id, campaign_id__isnull=True)
         await follows.update(campaign_id=form.campaign.id if form.campaign else None)
         await recount([board.id] if board.openness == was_openness else await _boards_sharing_pins(board))
-        await record("edit", board, by=by)
+        await record("edit", board, by=by, before=before, after=told(board, *TOLD))
 
 
 async def close_board(board: Board, *, by: Person) -> None:
@@ -94,8 +95,9 @@ async def close_board(board: Board, *, by: Person) -> None:
     await refuse_editing(board, by)
     if board.closed_at is None:
         async with transaction():
-            await Board.filter(id=board.id).update(closed_at=clock.now())
-            await record("close", board, by=by)
+            now = clock.now()
+            await Board.filter(id=board.id).update(closed_at=now)
+            await record("close", board, by=by, before={"closed_at": None}, after={"closed_at": now})
 
 
 async def reopen_board(board: Board, *, by: Person) -> None:
@@ -103,7 +105,9 @@ async def reopen_board(board: Board, *, by: Person) -> None:
     if board.closed_at is not None:
         async with transaction():
             await Board.filter(id=board.id).update(closed_at=None)
-            await record("reopen", board, by=by)
+            await record(
+                "reopen", board, by=by, before={"closed_at": board.closed_at}, after={"closed_at": None}
+            )
 
 
 async def choose_cover(board: Board, pin: Pin | None, *, by: Person) -> None:
@@ -112,9 +116,10 @@ async def choose_cover(board: Board, pin: Pin | None, *, by: Person) -> None:
     if pin is not None and not await Placement.exists(board_id=board.id, pin_id=pin.id):
         raise Invalid(_("“%(pin)s” is not on this board.") % {"pin": pin.title})
     async with transaction():
+        before = told(board, "cover")
         await Board.filter(id=board.id).update(cover_id=pin.id if pin else None)
         await recount([board.id])
-        await record("cover", board, by=by)
+        await record("cover", board, by=by, before=before, after={"cover": pin.id if pin else None})
 
 
 async def trash_board(board: Board, *, by: Person) -> None:
@@ -125,9 +130,10 @@ async def trash_board(board: Board, *, by: Person) -> None:
             % {"board": board.title}
         )
     async with transaction():
-        await Board.filter(id=board.id).update(trashed_at=clock.now(), trashed_by_id=by.id)
+        now, before = clock.now(), told(board, "trashed_at")
+        await Board.filter(id=board.id).update(trashed_at=now, trashed_by_id=by.id)
         await recount(await _boards_sharing_pins(board), changed=False)
-        await record("trash", board, by=by)
+        await record("trash", board, by=by, before=before, after={"trashed_at": now})
 
 
 async def restore_board(board: Board, *, by: Person) -> None:
@@ -139,7 +145,7 @@ async def restore_board(board: Board, *, by: Person) -> None:
     async with transaction():
         await Board.filter(id=board.id).update(trashed_at=None, trashed_by_id=None)
         await recount(await _boards_sharing_pins(board), changed=False)
-        await record("restore", board, by=by)
+        await record("restore", board, by=by, before=told(board, "trashed_at"), after={"trashed_at": None})
 
 
 async def refuse_editing(board: Board, by: Person) -> None:
@@ -156,21 +162,28 @@ async def add_section(board: Board, title: str, *, by: Person) -> Section:
         section = await Section.create(
             board_id=board.id, title=_section_title(title), position=(last.position if last else 0) + 1
         )
-        await record("add section", board, by=by, title=section.title)
+        await record("add section", board, by=by, after={"section": section.title})
     return section
 
 
 async def edit_section(section: Section, *, title: str, position: int, by: Person) -> None:
     """Another title or place. Positions begin with 1. Raises NotAllowed, Invalid."""
-    await refuse_editing(await section.board, by)
+    board = await section.board
+    await refuse_editing(board, by)
     async with transaction():
-        section.title = _section_title(title)
         others = await Section.filter(board_id=section.board_id).exclude(id=section.id).order_by("position")
+        before = {
+            "section": section.title,
+            "number": 1 + sum(one.position < section.position for one in others),
+        }
+        section.title = _section_title(title)
         others.insert(max(0, min(position - 1, len(others))), section)
         for number, one in enumerate(others, 1):
             one.position = number
             await one.save(update_fields=["position", "title"])
             await Placement.filter(section_id=one.id).update(shelf=-number)
+        after = {"section": section.title, "number": section.position}
+        await record("edit section", board, by=by, before=before, after=after)
 
 
 async def remove_section(section: Section, *, by: Person) -> None:
@@ -180,7 +193,7 @@ async def remove_section(section: Section, *, by: Person) -> None:
     async with transaction():
         await Placement.filter(section_id=section.id).update(section_id=None, shelf=0)
         await section.delete()
-        await record("remove section", board, by=by, title=section.title)
+        await record("remove section", board, by=by, before={"section": section.title})
 
 
 def _section_title(title: str) -> str:

@@ -3,7 +3,7 @@
 import asyncio
 from typing import TYPE_CHECKING
 
-from showcase.actions.audit import record
+from showcase.actions.audit import record, told
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import NotAllowed, NotFound
@@ -68,9 +68,10 @@ async def judge(one_id: int, other_id: int, verdict: Verdict, *, by: Person) -> 
             raise NotFound(_("There is no such pair of pictures."))
         if pair.verdict is verdict:
             return
+        before = told(pair, "verdict")
         pair.verdict, pair.verdict_at, pair.verdict_by = verdict, clock.now(), by
         await pair.save(update_fields=["verdict", "verdict_at", "verdict_by_id"])
-        await record("judge", pair, by=by, verdict=verdict.value)
+        await record("judge", pair, by=by, before=before, after=told(pair, "verdict"), media=[low, high])
 
 
 def _verified(

@@ -7,10 +7,11 @@ import tempfile
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import BinaryIO
 
+from showcase.actions.audit import record, told
 from showcase.actions.duplicates import compare
 from showcase.actions.jobs import defer
 from showcase.actions.refusals import refusal
@@ -29,6 +30,7 @@ from showcase.queries.renditions import moving_key, original_key, rendition_key
 
 CHUNK = 1 << 20  # bytes
 LONGEST_NAME = 255
+TOLD = ("format", "size")
 FORGOTTEN_AFTER = timedelta(hours=24)
 
 FORMAT_BY_NAME = {kind.name: kind for kind in FORMATS}
@@ -85,7 +87,8 @@ async def settled(media: Media) -> None:
 async def forget(media: Media, *, workshop: Workshop) -> None:
     """Take a media away that no pin shows: first its row, then its bytes."""
     async with transaction():
-        await Media.filter(id=media.id).delete()
+        if await Media.filter(id=media.id).delete():
+            await record("forget", media, by=None, before=told(media, *TOLD))
     workshop.look_alikes.forget(media.id)
     keys = [rendition_key(media.sha256, width) for width in media.widths]
     keys += [moving_key(media.sha256), original_key(media.sha256)]
@@ -95,12 +98,20 @@ async def forget(media: Media, *, workshop: Workshop) -> None:
 async def put_away(upload: Upload) -> None:
     """Somebody does not want to pin this after all. The media stays while anything shows it."""
     if upload.settled_at is None:
-        await Upload.filter(id=upload.id).update(settled_at=clock.now())
+        await _settle(upload, clock.now(), "put away")
 
 
 async def take_back(upload: Upload) -> None:
     """They want to pin it after all."""
-    await Upload.filter(id=upload.id).update(settled_at=None)
+    await _settle(upload, None, "take back")
+
+
+async def _settle(upload: Upload, at: datetime | None, verb: str) -> None:
+    """Uploads are only ever their own people's."""
+    async with transaction():
+        await Upload.filter(id=upload.id).update(settled_at=at)
+        before = told(upload, "settled_at")
+        await record(verb, upload, by=await upload.person, before=before, after={"settled_at": at})
 
 
 async def sweep(*, workshop: Workshop) -> int:
@@ -167,6 +178,7 @@ async def _commit(staged: Staged, *, name: str, by: Person, workshop: Workshop, 
         )
         if not media.is_processed:
             await defer("process media", key=processing_key(media.id), media_id=media.id)
+        await record("bring", upload, by=by, after={"media": media.id} | told(media, *TOLD))
     return upload
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TypedDict
 
+from showcase.actions.audit import record, told
 from showcase.actions.pins import edit_pin
 from showcase.actions.placements import move, put_in_section
 from showcase.foundation.errors import Invalid
@@ -47,9 +48,10 @@ async def change_pin(pin: Pin, changes: PinChanges, *, by: Person) -> None:
         elif "section" in changes:
             await put_in_section(pin, board, changes["section"], by=by)
         if "campaign" in changes:
-            campaign = changes["campaign"]
+            campaign, before = changes["campaign"], told(pin, "campaign_id")
             pin.campaign_id = campaign.id if campaign else board.campaign_id
             await pin.save(update_fields=["campaign_id"])
+            await record("edit", pin, by=by, before=before, after=told(pin, "campaign_id"))
 
 
 async def _tell_better(pin: Pin, changes: PinChanges, by: Person) -> None:
@@ -68,6 +70,7 @@ async def _tell_better(pin: Pin, changes: PinChanges, by: Person) -> None:
         credits=changes.get("credits", credited),
         tags=changes.get("tags", [tag["slug"] for tag in also.tags]),
     )
+    before = told(pin, "source", "version_of")
     if "source" in changes:
         pin.source = changes["source"]
     if "version_of" in changes:
@@ -75,6 +78,7 @@ async def _tell_better(pin: Pin, changes: PinChanges, by: Person) -> None:
         _check_version(pin, other)
         pin.version_of_id = other.id if other else None
     await pin.save(update_fields=["source", "version_of_id"])
+    await record("edit", pin, by=by, before=before, after=told(pin, "source", "version_of"))
 
 
 def _check_version(pin: Pin, other: Pin | None) -> None:

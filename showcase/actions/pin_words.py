@@ -1,6 +1,7 @@
 """What a pin is found by and who made it: tags and credits."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from slugify import slugify
 from tortoise.expressions import Q
@@ -40,3 +41,11 @@ async def credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:
             Credit(pin_id=pin.id, person_id=person.id if person else None, name=said, did=did, position=place)
         )
     await Credit.bulk_create(rows)
+
+
+async def words_told(pin: Pin) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """Tags and credits for the record, with credits as ids of persons, and apart what these say. Two queries."""
+    tags = await PinTag.filter(pin_id=pin.id).order_by("tag__slug").values_list("tag__slug", flat=True)
+    credits = await Credit.filter(pin_id=pin.id).order_by("position", "id")
+    ids = [credit.person_id for credit in credits]
+    return {"tags": list(tags), "credits": ids}, [(credit.name, credit.did) for credit in credits]

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
-from showcase.actions.audit import record
-from showcase.actions.pin_words import add_tags, credit
+from showcase.actions.audit import record, told
+from showcase.actions.pin_words import add_tags, credit, words_told
 from showcase.actions.placements import boards_with, hang, refuse_pinning
 from showcase.actions.recounting import recount
 from showcase.foundation import clock
@@ -35,6 +36,10 @@ MOST_PAGES = 50
 LONGEST_TITLE = 200
 LONGEST_STORY = 20_000
 LONGEST_ALT = 1000
+TOLD = (
+    "title", "story", "source", "board", "campaign_id", "version_of",
+    "usage", "territory", "licence", "embargo_until", "rights_until", "waits_since",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,7 @@ async def edit_pin(
     await _refuse_change(pin, by)
     _check_texts(title, story, alt)
     async with transaction():
+        before, said_before = await _said(await Pin.get(id=pin.id))
         pin.title, pin.story, pin.changed_at = title.strip(), story.strip(), clock.now()
         pages = await PinMedia.filter(pin_id=pin.id).order_by("position")
         for page, text in zip(pages, alt, strict=False):
@@ -122,15 +128,19 @@ async def edit_pin(
         await credit(pin, credits)
         await PinTag.filter(pin_id=pin.id).delete()
         await add_tags(pin, tags)
-        await record("edit", pin, by=by)
+        after, said = await _said(pin)
+        rewritten = () if said == said_before else ("credits",)
+        await record("edit", pin, by=by, before=before, after=after, rewritten=rewritten)
 
 
 async def tag_pin(pin: Pin, tags: Sequence[str], *, by: Person) -> None:
     """Add tags to a pin. Those that it has stay. Raises NotAllowed."""
     await _refuse_change(pin, by)
     async with transaction():
+        before, _credits = await words_told(pin)
         await add_tags(pin, tags)
-        await record("tag", pin, by=by, tags=list(tags))
+        after, _credits = await words_told(pin)
+        await record("tag", pin, by=by, before=before, after=after)
 
 
 async def trash_pin(pin: Pin, *, by: Person) -> None:
@@ -139,9 +149,10 @@ async def trash_pin(pin: Pin, *, by: Person) -> None:
     if pin.trashed_at is not None:
         return
     async with transaction():
-        await Pin.filter(id=pin.id).update(trashed_at=clock.now(), trashed_by_id=by.id)
+        now, before = clock.now(), told(pin, "trashed_at")
+        await Pin.filter(id=pin.id).update(trashed_at=now, trashed_by_id=by.id)
         await recount(await boards_with(pin))
-        await record("trash", pin, by=by)
+        await record("trash", pin, by=by, before=before, after={"trashed_at": now})
 
 
 async def restore_pin(pin: Pin, *, by: Person) -> None:
@@ -152,7 +163,7 @@ async def restore_pin(pin: Pin, *, by: Person) -> None:
     async with transaction():
         await Pin.filter(id=pin.id).update(trashed_at=None, trashed_by_id=None)
         await recount(await boards_with(pin))
-        await record("restore", pin, by=by)
+        await record("restore", pin, by=by, before=told(pin, "trashed_at"), after={"trashed_at": None})
 
 
 async def _claim(uploads: Sequence[Upload]) -> None:
@@ -212,8 +223,17 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person, waits: bo
     await hang(pin, new.board, new.section, by=by, at=now)
     await credit(pin, new.credits)
     await add_tags(pin, new.tags)
-    await record("publish", pin, by=by, board=new.board.slug)
+    words, _credits = await words_told(pin)
+    after = told(pin, *TOLD) | words | {"pictures": len(pages)}
+    await record("publish", pin, by=by, after=after)
     return pin
+
+
+async def _said(pin: Pin) -> tuple[dict[str, Any], list[tuple[str, str]]]:
+    """What a pin says, for the record, and apart what its credits say."""
+    words, credits = await words_told(pin)
+    pages = await PinMedia.filter(pin_id=pin.id).order_by("position")
+    return told(pin, "title", "story") | words | {"alt": [page.alt for page in pages]}, credits
 
 
 def _web_address(source: str) -> str:

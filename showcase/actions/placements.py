@@ -1,11 +1,12 @@
 """Pins on boards: placed, moved, put in order, taken off."""
 
 from datetime import datetime
+from typing import Any
 
 from tortoise.expressions import Q
 from tortoise.queryset import QuerySet
 
-from showcase.actions.audit import record
+from showcase.actions.audit import record, told
 from showcase.actions.recounting import held, recount
 from showcase.foundation import clock
 from showcase.foundation.errors import Invalid, NotAllowed
@@ -36,7 +37,9 @@ async def place(pin: Pin, board: Board, *, by: Person, section: Section | None =
             return False
         await hang(pin, board, section, by=by)
         await recount([board.id])
-        await record("place", pin, by=by, board=board.slug)
+        await record(
+            "place", pin, by=by, after={"board": board.id, "section": section.title if section else None}
+        )
     return True
 
 
@@ -62,7 +65,7 @@ async def take_off(pin: Pin, board: Board, *, by: Person) -> None:
     async with transaction():
         await placement.delete()
         await recount([board.id])
-        await record("take off", pin, by=by, board=board.slug)
+        await record("take off", pin, by=by, before={"board": board.id})
 
 
 async def move(pin: Pin, board: Board, *, by: Person, section: Section | None = None) -> None:
@@ -74,7 +77,7 @@ async def move(pin: Pin, board: Board, *, by: Person, section: Section | None = 
     if pin.board_id == board.id:
         return
     await board.fetch_related("team")
-    was = pin.board_id
+    was, before = pin.board_id, told(pin, "board")
     async with transaction():
         for one in sorted((was, board.id)):
             await held(one)
@@ -85,7 +88,7 @@ async def move(pin: Pin, board: Board, *, by: Person, section: Section | None = 
         pin.region_id, pin.changed_at = board.team.region_id, clock.now()
         await pin.save(update_fields=["board_id", "team_id", "campaign_id", "region_id", "changed_at"])
         await recount({was, *await boards_with(pin)})
-        await record("move", pin, by=by, to=board.slug)
+        await record("move", pin, by=by, before=before, after=told(pin, "board"))
 
 
 async def reorder(
@@ -101,16 +104,17 @@ async def reorder(
     async with transaction():
         board.order = (await held(board.id)).order
         if board.order is not Order.HAND:
-            await _begin_by_hand(board)
-        placement = await Placement.get_or_none(board_id=board.id, pin_id=pin.id)
-        if placement is None:
-            raise Invalid(_("“%(pin)s” is not on this board.") % {"pin": pin.title})
+            await _begin_by_hand(board, by)
+        placement = await _placement(pin, board)
         target = await _target(board, placement, before, number)
         if target is not None and target.id == placement.id:
             return
+        was = await _spot(placement)
         await _put_before(placement, target)
         if board.cover_id is None:
             await recount([board.id])
+        now = await _spot(await Placement.get(id=placement.id).select_related("section"))
+        await record("arrange", pin, by=by, before=was, after=now, board=board.id)
 
 
 async def put_in_section(pin: Pin, board: Board, section: Section | None, *, by: Person) -> None:
@@ -119,13 +123,15 @@ async def put_in_section(pin: Pin, board: Board, section: Section | None, *, by:
         raise NotAllowed(_("Only the people of “%(board)s” can put it in order.") % {"board": board.title})
     async with transaction():
         await held(board.id)
+        placement = await _placement(pin, board)
         shelf = -section.position if section else 0
-        moved = await Placement.filter(board_id=board.id, pin_id=pin.id).update(
+        await Placement.filter(id=placement.id).update(
             section_id=section.id if section else None, shelf=shelf, position=await _top(board.id, shelf)
         )
-        if not moved:
-            raise Invalid(_("“%(pin)s” is not on this board.") % {"pin": pin.title})
         await recount([board.id])
+        before = {"section": placement.section.title if placement.section else None}
+        after = {"section": section.title if section else None}
+        await record("put in section", pin, by=by, before=before, after=after, board=board.id)
 
 
 def refuse_pinning(rights: Standing, board: Board) -> None:
@@ -169,8 +175,28 @@ async def _top(board_id: int, shelf: int) -> int:
     return (highest.position if highest else 0) + GAP
 
 
-async def _begin_by_hand(board: Board) -> None:
+async def _placement(pin: Pin, board: Board) -> Placement:
+    """With its section. Raises Invalid."""
+    placement = await Placement.get_or_none(board_id=board.id, pin_id=pin.id).select_related("section")
+    if placement is None:
+        raise Invalid(_("“%(pin)s” is not on this board.") % {"pin": pin.title})
+    return placement
+
+
+async def _spot(placement: Placement) -> dict[str, Any]:
+    """Where it hangs, for the record: in which section, and before which pin."""
+    earlier = Q(position=placement.position, pin_id__lt=placement.pin_id) | Q(position__lt=placement.position)
+    below = Placement.filter(earlier, board_id=placement.board_id, shelf=placement.shelf)
+    following = await below.order_by("-position", "-pin_id").first()
+    return {
+        "section": placement.section.title if placement.section else None,
+        "before_pin": following.pin_id if following else None,
+    }
+
+
+async def _begin_by_hand(board: Board, by: Person) -> None:
     """From now on by hand, beginning with the order that everybody saw."""
+    await record("edit", board, by=by, before=told(board, "order"), after={"order": Order.HAND})
     board.order = Order.HAND
     await Board.filter(id=board.id).update(order=Order.HAND)
     await _spread(board.id, "placed_at")
