@@ -1,0 +1,44 @@
+"""Between the password and the session, for those who come in with two steps."""
+
+from datetime import timedelta
+
+from showcase.actions.codes import spend_code
+from showcase.foundation import clock
+from showcase.foundation.errors import NotSignedIn
+from showcase.foundation.language import gettext as _
+from showcase.foundation.secrets import digest, new_key
+from showcase.models import HalfwayIn, Person
+from showcase.models.database import transaction
+
+HALFWAY_FOR = timedelta(minutes=10)
+LONGEST_DEVICE = 200
+LONGEST_PATH = 2000
+
+
+async def begin(person: Person, *, device: str, following: str, secret: str) -> str:
+    """Somebody has given their password. A key for the cookie that they give their code with.
+
+    following: path of the page that they came for. One that is too long is forgotten.
+    """
+    key, now = new_key(), clock.now()
+    await HalfwayIn.filter(expires_at__lte=now).delete()
+    await HalfwayIn.create(
+        digest=digest(key, secret),
+        person_id=person.id,
+        device=device[:LONGEST_DEVICE],
+        following=following if len(following) <= LONGEST_PATH else "",
+        expires_at=now + HALFWAY_FOR,
+    )
+    return key
+
+
+async def finish(halfway: HalfwayIn, code: str, *, secret: str) -> Person:
+    """Somebody gives their second proof, a code of their app or a recovery code. It is good once.
+
+    Answers who may come in now. Raises NotSignedIn, with one sentence whatever was wrong with the code.
+    """
+    person = halfway.person
+    async with transaction():
+        if await spend_code(person, code, secret=secret) and await HalfwayIn.filter(id=halfway.id).delete():
+            return person
+    raise NotSignedIn(_("This code does not fit, or it has been used. Wait for the next one and try again."))
