@@ -7,6 +7,7 @@ from slugify import slugify
 from tortoise.expressions import Q
 
 from showcase.models import Credit, Person, Pin, PinTag, Tag
+from showcase.queries.known import anybody_known_to
 
 LONGEST_NAME = 120
 LONGEST_HANDLE = 80
@@ -23,14 +24,15 @@ async def add_tags(pin: Pin, names: Sequence[str]) -> None:
     await PinTag.bulk_create([PinTag(pin_id=pin.id, tag_id=tag.id) for tag in tags], ignore_conflicts=True)
 
 
-async def credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:
-    """Names and handles that are somebody's here lead to them. Two queries, however many there are."""
+async def credit(pin: Pin, credits: Sequence[tuple[str, str]], *, by: Person) -> None:
+    """Credits, instead of those that a pin has. Names and handles lead to whom `by` knows here.
+
+    Three queries, however many there are.
+    """
     given = [(name.strip(), did.strip()[:120]) for name, did in credits if name.strip()]
-    if not given:
-        return
     names = [name[:LONGEST_NAME] for name, _did in given]
     handles = [handle for name in names if len(handle := name.removeprefix("@")) <= LONGEST_HANDLE]
-    known = await Person.filter(Q(name__in=names) | Q(handle__in=handles)).order_by("id")
+    known = await anybody_known_to(by).filter(Q(name__in=names) | Q(handle__in=handles)).order_by("id")
     by_name = {person.name: person for person in reversed(known)}
     by_handle = {person.handle: person for person in known}
     rows = []
@@ -40,6 +42,7 @@ async def credit(pin: Pin, credits: Sequence[tuple[str, str]]) -> None:
         rows.append(
             Credit(pin_id=pin.id, person_id=person.id if person else None, name=said, did=did, position=place)
         )
+    await Credit.filter(pin_id=pin.id).delete()
     await Credit.bulk_create(rows)
 
 

@@ -9,6 +9,7 @@ from showcase.actions.audit import record, told
 from showcase.actions.pin_words import add_tags, credit, words_told
 from showcase.actions.placements import boards_with, hang, refuse_pinning
 from showcase.actions.recounting import recount
+from showcase.actions.trust_letters import tell_waiting
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
@@ -17,7 +18,6 @@ from showcase.models import (
     NEVER,
     Board,
     Campaign,
-    Credit,
     Media,
     Person,
     Pin,
@@ -99,6 +99,7 @@ async def publish_all(drafts: Sequence[NewPin], *, by: Person, of: Sequence[Uplo
             settled_at=clock.now()
         )
         await recount({new.board.id for new in drafts})
+        await tell_waiting([pin for pin in pins if pin.waits_since is not None], by=by)
     return pins
 
 
@@ -124,8 +125,7 @@ async def edit_pin(
             await page.save(update_fields=["alt"])
         pin.cover_alt = pages[0].alt
         await pin.save(update_fields=["title", "story", "changed_at", "cover_alt"])
-        await Credit.filter(pin_id=pin.id).delete()
-        await credit(pin, credits)
+        await credit(pin, credits, by=by)
         await PinTag.filter(pin_id=pin.id).delete()
         await add_tags(pin, tags)
         after, said = await _said(pin)
@@ -221,7 +221,7 @@ async def _create(new: NewPin, media: dict[int, Media], *, by: Person, waits: bo
         for place, (one, alt) in enumerate(pages)
     )
     await hang(pin, new.board, new.section, by=by, at=now)
-    await credit(pin, new.credits)
+    await credit(pin, new.credits, by=by)
     await add_tags(pin, new.tags)
     words, _credits = await words_told(pin)
     after = told(pin, *TOLD) | words | {"pictures": len(pages)}

@@ -83,7 +83,7 @@ async def all_people(viewer: Viewer) -> list[Person]:
 
 async def person_by_handle(viewer: Viewer, handle: str) -> Person:
     """Somebody, whether they are still here or have left. Raises NotFound, by name."""
-    if person := await _persons(viewer).get_or_none(handle=as_slug(handle)):
+    if person := await anybody_known_to(viewer).get_or_none(handle=as_slug(handle)):
         return person
     raise NotFound(_("There is nobody here called “%(handle)s”.") % {"handle": handle})
 
@@ -146,10 +146,11 @@ async def regions_below(viewer: Viewer, slug: str) -> list[dict[str, Any]]:
 
 def people_known_to(viewer: Viewer) -> QuerySet[Person]:
     """Who is here, as far as the viewer may know."""
-    return _persons(viewer).filter(left_at__isnull=True)
+    return anybody_known_to(viewer).filter(left_at__isnull=True)
 
 
-def _persons(viewer: Viewer) -> QuerySet[Person]:
+def anybody_known_to(viewer: Viewer) -> QuerySet[Person]:
+    """As `people_known_to`, with those who have left."""
     if not viewer.is_guest:
         return Person.all()
     pins, boards = visible_to(viewer), boards_visible_to(viewer)
