@@ -7,7 +7,6 @@ from collections.abc import AsyncIterator
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -28,7 +27,9 @@ from showcase.queries.lookalikes import LookAlikes
 from showcase.queries.sql import rows
 from showcase.web import assets
 from showcase.web.identity import IdentityMiddleware
+from showcase.web.limits import BodyLimitMiddleware
 from showcase.web.mishaps import handlers
+from showcase.web.proxies import ProxyMiddleware
 from showcase.web.safety import SafetyMiddleware
 from storage import StoreUnavailable, open_store
 
@@ -86,9 +87,10 @@ def create_app(settings: Settings, *, workshop: Workshop | None = None, is_demo:
         lifespan=lifespan,
         exception_handlers=handlers,
         middleware=[
-            Middleware(SafetyMiddleware),
+            Middleware(ProxyMiddleware, proxies=settings.proxies),
+            Middleware(SafetyMiddleware, settings=settings),
             Middleware(CompressMiddleware, minimum_size=1000),
-            Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES),
+            Middleware(BodyLimitMiddleware, most_bytes=MOST_BYTES),
             Middleware(IdentityMiddleware),
         ],
     )

@@ -61,6 +61,7 @@ def settings(tmp_path: Path) -> Settings:
         "SHOWCASE_DATA": str(tmp_path / "data"),
         "SHOWCASE_DATABASE_URL": databases.fresh(KIND, tmp_path),
         "SHOWCASE_SECRET_KEY": "a secret for tests, long enough to be taken",
+        "SHOWCASE_HOSTS": "showcase.test",
     }
     return read_settings(environment)
 

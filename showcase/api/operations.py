@@ -10,7 +10,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.api.gate import MOST_BYTES, Gate, open_wide
+from showcase.api.gate import MOST_BYTES, Gate
 from showcase.api.reading import read
 from showcase.api.shapes import Told
 from showcase.api.shapes_sent import LONGEST_SLUG, Nothing, Sent
@@ -18,6 +18,7 @@ from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person
 from showcase.web.identity import viewer_of, writer_of
+from showcase.web.limits import BodyLimitMiddleware
 
 ROOT = "/api/v1"
 PATH = "/openapi.json"
@@ -65,7 +66,7 @@ def route(address: Address) -> Route:
         answer,
         methods=list(address.operations),
         name=address.name,
-        middleware=[open_wide(), Middleware(Gate, most_bytes=address.most_bytes)],
+        middleware=[Middleware(BodyLimitMiddleware, most_bytes=address.most_bytes), Middleware(Gate)],
     )
 
 

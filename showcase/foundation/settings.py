@@ -1,17 +1,32 @@
 """What whoever runs Showcase can set, from the environment, read once."""
 
+import contextlib
 import os
+import re
 import secrets
-from collections.abc import Mapping
+import tempfile
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
 from pathlib import Path
+from typing import TypeVar
 from urllib.parse import quote, urlsplit
 
 from platformdirs import user_data_path
 
+from showcase.foundation.networks import Network, hosts_in, networks_in
+
 CHECKOUT = Path(__file__).resolve().parents[2]
 JOBS = ("inline",)
+GOOD_SECRET = "It has at least 32 characters, made at random: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"  # noqa: S105
+
+_PLACEHOLDER = re.compile(
+    r"change.?(me|this|it)|place.?holder|replace|insert|your.?(secret|key)|example|password|insecure|default|12345678"
+    r"|abcdef|qwerty",
+    re.IGNORECASE,
+)
+
+T = TypeVar("T")
 
 
 class WrongSetting(ValueError):
@@ -36,8 +51,8 @@ class Settings:
     base_url: str
     jobs: str
     fetch_hosts: str
-    hosts: str
-    proxies: str
+    hosts: tuple[str, ...]
+    proxies: tuple[Network, ...]
     accel: str
     smtp_url: str
     mail_from: str
@@ -71,9 +86,9 @@ def read_settings(environment: Mapping[str, str] | None = None) -> Settings:
         base_url=_base(given.get("SHOWCASE_BASE_URL", "")),
         jobs=_choice("SHOWCASE_JOBS", given.get("SHOWCASE_JOBS", "inline"), JOBS),
         fetch_hosts=given.get("SHOWCASE_FETCH_HOSTS", ""),
-        hosts=given.get("SHOWCASE_HOSTS", ""),
-        proxies=given.get("SHOWCASE_PROXIES", ""),
-        accel=given.get("SHOWCASE_ACCEL", ""),
+        hosts=_named("SHOWCASE_HOSTS", hosts_in, given),
+        proxies=_named("SHOWCASE_PROXIES", networks_in, given),
+        accel=_accel(given.get("SHOWCASE_ACCEL", "")),
         smtp_url=_smtp(given),
         mail_from=_sender(given.get("SHOWCASE_MAIL_FROM", "")),
         oidc_issuer=_issuer(given),
@@ -124,26 +139,70 @@ def _store(value: str | None, data: Path) -> str:
 def _secret(value: str | None, data: Path) -> str:
     if value is None:
         return _kept_secret(data / "secret")
-    if len(value) < 32:
-        raise WrongSetting("SHOWCASE_SECRET_KEY is too short. It has at least 32 characters, made at random.")
+    if weakness := _weakness(value):
+        raise WrongSetting(f"SHOWCASE_SECRET_KEY {weakness}. {GOOD_SECRET}")
     return value
 
 
+def _weakness(secret: str) -> str:
+    """Why somebody could guess it, or nothing."""
+    if len(secret) < 32:
+        return "is too short"
+    if len(set(secret)) < 8:
+        return "repeats itself"
+    return "is a placeholder" if _PLACEHOLDER.search(secret) else ""
+
+
 def _kept_secret(file: Path) -> str:
-    """The embedded default's own secret, made at the first start, the same for all its processes."""
-    try:
-        with os.fdopen(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as fresh:
+    """The embedded default's own secret, made at random at the first start, the same for all its processes."""
+    if not file.exists():
+        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".secret-")
+        with os.fdopen(descriptor, "w") as fresh:
             fresh.write(secrets.token_urlsafe(48))
-    except FileExistsError:
-        pass
-    return file.read_text()
+        with contextlib.suppress(FileExistsError):
+            os.link(name, file)  # whole or not at all, and only one of those that start together
+        Path(name).unlink()
+    kept = file.read_text().strip()
+    if weakness := _weakness(kept):
+        raise WrongSetting(
+            f"The secret in “{file}” {weakness}. Delete the file, and a good one is made: everybody signs in again."
+        )
+    return kept
 
 
 def _base(value: str) -> str:
-    parts = urlsplit(value)
-    if value and (parts.scheme not in ("http", "https") or not parts.netloc or parts.query):
+    if not value:
+        return ""
+    try:
+        parts = urlsplit(value)
+        host = hosts_in(parts.netloc)
+    except ValueError:
+        host = ()
+    if (
+        not host
+        or parts.scheme not in ("http", "https")
+        or parts.path.strip("/")
+        or parts.query
+        or parts.fragment
+    ):
         raise WrongSetting(
-            f"SHOWCASE_BASE_URL is “{value}”. It is the address that people type, as in https://showcase.example.org."
+            f"SHOWCASE_BASE_URL is “{value}”. It is the address that people type, with nothing behind the name, "
+            "as in https://showcase.example.org."
+        )
+    return f"{parts.scheme}://{host[0]}"
+
+
+def _named(name: str, read: Callable[[str], T], given: Mapping[str, str]) -> T:
+    try:
+        return read(given.get(name, ""))
+    except ValueError as wrong:
+        raise WrongSetting(f"{name}: {wrong}.") from None
+
+
+def _accel(value: str) -> str:
+    if value and not re.fullmatch(r"(/[A-Za-z0-9_-][A-Za-z0-9._-]*)+/?", value):
+        raise WrongSetting(
+            f"SHOWCASE_ACCEL is “{value}”. It is the path of an internal location of nginx, as in /stored."
         )
     return value.rstrip("/")
 

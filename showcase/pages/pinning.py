@@ -3,7 +3,6 @@
 from typing import Any
 
 from starlette.middleware import Middleware
-from starlette.middleware.body_limit import RequestBodyLimitMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
@@ -25,6 +24,7 @@ from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import Form, read_form
 from showcase.web.identity import writer_of
+from showcase.web.limits import BodyLimitMiddleware
 from showcase.web.receiving import receive
 
 MOST_BYTES_AT_ONCE = 1024 * 1024 * 1024
@@ -244,7 +244,7 @@ def _seen_next(request: Request, done: Published) -> Response:
     return go_to(request, "board", slug=done.board.slug)
 
 
-_many_files = [Middleware(RequestBodyLimitMiddleware, max_body_size=MOST_BYTES_AT_ONCE)]
+_many_files = [Middleware(BodyLimitMiddleware, most_bytes=MOST_BYTES_AT_ONCE)]
 
 routes = [
     Route("/pin", show, name="pinning"),

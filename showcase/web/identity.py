@@ -44,7 +44,7 @@ class IdentityMiddleware:
         connection = HTTPConnection(scope)
         identity = await _identity(connection)
         scope["user"], scope["identity"] = identity.viewer, identity
-        language.speak(_language(connection, identity.viewer))
+        speak_to(connection, identity.viewer)
         await self.app(scope, receive, send)
         if identity.session and identity.session.notice and scope.get(NOTICE_DRAWN):
             await said(identity.session)
@@ -93,6 +93,12 @@ def token_key(connection: HTTPConnection) -> str | None:
     return bearer.strip() if kind.lower() == "bearer" and bearer.strip().startswith(PREFIX) else None
 
 
+def speak_to(connection: HTTPConnection, viewer: Person | Stranger) -> None:
+    """In the language that they chose, or else their browser."""
+    chosen = viewer.language or connection.cookies.get(LANGUAGE_COOKIE)
+    language.speak(chosen or language.preferred(connection.headers.get("accept-language", "")))
+
+
 async def _identity(connection: HTTPConnection) -> Identity:
     path = connection.url.path
     if path.startswith("/assets/") or (path.endswith(RENDITION) and session_key(connection)):
@@ -104,8 +110,3 @@ async def _identity(connection: HTTPConnection) -> Identity:
     if (key := session_key(connection)) and (session := await session_of(key, now=clock.now())):
         return Identity(session.person, session=session)
     return Identity(Stranger())
-
-
-def _language(connection: HTTPConnection, viewer: Person | Stranger) -> str:
-    chosen = viewer.language or connection.cookies.get(LANGUAGE_COOKIE)
-    return chosen or language.preferred(connection.headers.get("accept-language", ""))

@@ -1,20 +1,23 @@
 """What goes wrong, as a page for people and as a problem for programs (RFC 9457)."""
 
 import logging
+from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import JSONResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.routing import Route
+from starlette.types import Scope
 
 from showcase.foundation.errors import Invalid, NotSignedIn, ShowcaseError
 from showcase.foundation.language import gettext as _
 from showcase.queries.people import Stranger
 from showcase.web.answers import our_path
 from showcase.web.drawing import page, path_for
-from showcase.web.identity import Identity
-from showcase.web.safety import HEADERS
+from showcase.web.headers import headers_of
+from showcase.web.identity import Identity, speak_to
 from storage import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -29,6 +32,7 @@ def _titles() -> dict[int, str]:
         405: _("That is not how this address is used"),
         409: _("Something is in the way"),
         413: _("That is too large"),
+        421: _("That is not our name"),
         415: _("That is not a kind we show"),
         422: _("That cannot be taken"),
         500: _("That went wrong on our side"),
@@ -69,29 +73,72 @@ async def store_away(request: Request, error: Exception) -> Response:
 
 async def bug(request: Request, error: Exception) -> Response:
     """Anything else is ours to mend. Whoever asked hears no more than that."""
-    log.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    request.scope.setdefault("user", Stranger())
-    request.scope.setdefault("identity", Identity(Stranger()))
+    log.error("%s %s failed", request.method, _pattern(request), exc_info=error)
+    _nobody_in(request)
     made = answer(request, 500, _("It has been noted. Try again; if it stays, tell whoever runs Showcase."))
-    made.headers.update(HEADERS)  # this is answered outside of what adds them
+    made.headers.update(headers_of(request.app.state.settings))  # this is answered outside of what adds them
     return made
+
+
+def at_the_door(scope: Scope, status: int, sentence: Callable[[], str]) -> Response:
+    """What is refused before anybody asks who it is."""
+    request = Request(scope)
+    _nobody_in(request)
+    speak_to(request, Stranger())
+    return answer(request, status, sentence())
+
+
+def misdirected(scope: Scope, name: str) -> Response:
+    """For a name that is not ours. As plain words: nothing that a page needs can be had by this name."""
+    request = Request(scope)
+    speak_to(request, Stranger())
+    sentence = _(
+        "Showcase does not go by the name “%(name)s”. Whoever runs it can name it in SHOWCASE_BASE_URL, "
+        "or in SHOWCASE_HOSTS when it is a further name."
+    ) % {"name": name[:80]}
+    if _is_program(request):
+        return _problem(421, sentence, {})
+    return PlainTextResponse(sentence, 421)
 
 
 def answer(request: Request, status: int, text: str, fields: dict[str, str] | None = None) -> Response:
     """A page, or a problem, for one and the same thing."""
-    title = _titles().get(status) or HTTPStatus(status).phrase
     if _is_program(request):
-        problem: dict[str, Any] = {"type": "about:blank", "title": title, "status": status, "detail": text}
-        if fields:
-            problem["errors"] = fields
-        return JSONResponse(problem, status, media_type="application/problem+json")
+        return _problem(status, text, fields or {})
     back = our_path(path_for(request.app.router, "home"))
     return page(
         request,
         "error.html",
-        {"status": status, "title": title, "sentence": text, "back": back},
+        {"status": status, "title": _title(status), "sentence": text, "back": back},
         status=status,
     )
+
+
+def _problem(status: int, text: str, fields: dict[str, str]) -> Response:
+    problem: dict[str, Any] = {
+        "type": "about:blank",
+        "title": _title(status),
+        "status": status,
+        "detail": text,
+    }
+    if fields:
+        problem["errors"] = fields
+    return JSONResponse(problem, status, media_type="application/problem+json")
+
+
+def _title(status: int) -> str:
+    return _titles().get(status) or HTTPStatus(status).phrase
+
+
+def _pattern(request: Request) -> str:
+    """The address without what stands in it: for logs, that some addresses are secrets for."""
+    route = request.scope.get("route")
+    return route.path if isinstance(route, Route) else "an address"
+
+
+def _nobody_in(request: Request) -> None:
+    request.scope.setdefault("user", Stranger())
+    request.scope.setdefault("identity", Identity(Stranger()))
 
 
 def _is_program(request: Request) -> bool:

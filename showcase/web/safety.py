@@ -1,28 +1,28 @@
-"""What every answer carries, and which requests are not taken from elsewhere."""
+"""By which name Showcase is asked, which changes are not taken from elsewhere, and what every answer carries."""
 
 from urllib.parse import urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
-from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+from showcase.foundation.language import gettext as _
+from showcase.foundation.settings import Settings
+from showcase.web.headers import headers_of
+from showcase.web.hosts import NamedHosts
+from showcase.web.mishaps import at_the_door, misdirected
 
-HEADERS = {
-    "content-security-policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
-    "font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "same-origin",
-    "cross-origin-opener-policy": "same-origin",
-    "permissions-policy": "camera=(self), microphone=(), geolocation=()",
-}
+SAFE_METHODS = {"GET", "HEAD", "OPTIONS"}
+FOR_ANY_NAME = {"/healthz", "/readyz"}
+"""Asked by machines that know no name, and saying nothing that is anybody's."""
 
 
 class SafetyMiddleware:
-    """Refuses changes that another site's page asks for, and adds the headers that keep pages to themselves."""
+    """Refuses other names and other sites' changes, and adds the headers that keep pages to themselves."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, settings: Settings) -> None:
         self.app = app
+        self.hosts = NamedHosts(settings)
+        self.headers = headers_of(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -36,23 +36,33 @@ class SafetyMiddleware:
         async def send_safely(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
+                for name, value in self.headers.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        if scope["method"] not in SAFE_METHODS and _is_foreign(Headers(scope=scope)):
-            answer = PlainTextResponse(
-                "Another site asked for this change. Open Showcase and try again.", 403
+        headers = Headers(scope=scope)
+        names = headers.getlist("host")
+        if scope["path"] not in FOR_ANY_NAME and not (len(names) == 1 and self.hosts.knows(names[0])):
+            answer = misdirected(scope, names[0] if names else "")
+            await answer(scope, receive, send_safely)
+        elif scope["method"] not in SAFE_METHODS and self._is_foreign(headers):
+            answer = at_the_door(
+                scope, 403, lambda: _("Another site asked for this change. Open Showcase and try again.")
             )
             await answer(scope, receive, send_safely)
         else:
             await self.app(scope, receive, send_safely)
 
+    def _is_foreign(self, headers: Headers) -> bool:
+        """Whether a browser says that the request began on another site.
 
-def _is_foreign(headers: Headers) -> bool:
-    """Whether a browser says that the request began on another site. Programs with a key say nothing."""
-    site = headers.get("sec-fetch-site")
-    if site is not None:
-        return site not in ("same-origin", "none")
-    origin = headers.get("origin")
-    return origin is not None and urlsplit(origin).netloc != headers.get("host")
+        A browser says so with Origin at least, and one that does not send it says where it comes from. Programs
+        with a key say nothing, and a cookie that is SameSite=Lax does not come along from elsewhere.
+        """
+        site, origin, host = headers.get("sec-fetch-site"), headers.get("origin"), headers.get("host", "")
+        if site is not None and site not in ("same-origin", "none"):
+            return True
+        if origin is None and site is None and (page := headers.get("referer")):
+            parts = urlsplit(page)
+            origin = f"{parts.scheme}://{parts.netloc}"
+        return origin is not None and not self.hosts.is_ours(origin, host)

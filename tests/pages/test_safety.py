@@ -5,7 +5,7 @@ import pytest
 from starlette.routing import Route
 
 from showcase.web import assets
-from showcase.web.safety import HEADERS
+from showcase.web.headers import HEADERS
 
 PATHS = [
     "/sign-in", "/", "/nowhere", "/boards/nothing", "/healthz", "/readyz", "/pins/1", "/pins/abc",
@@ -61,7 +61,7 @@ async def test_another_sites_page_changes_nothing(signed_in, mika, posters, pinn
     answer = await browser.post(f"/pins/{pin.id}/trash", headers=headers)
 
     assert answer.status_code == 403
-    assert answer.text == "Another site asked for this change. Open Showcase and try again."
+    assert "Another site asked for this change. Open Showcase and try again." in answer.text
     assert answer.headers["content-security-policy"] == HEADERS["content-security-policy"]
     await pin.refresh_from_db()
     assert pin.trashed_at is None
@@ -249,3 +249,24 @@ async def test_a_form_that_is_too_long_is_refused(signed_in, mika, lisbon):
     broken = await browser.post("/boards", content=b"--", headers={"content-type": "multipart/form-data"})
 
     assert (long.status_code, many.status_code, broken.status_code) == (413, 400, 400)
+    for answer in (long, many, broken):
+        assert answer.headers["content-type"].startswith("text/html") and 'href="/"' in answer.text
+    assert "That is more than Showcase takes at once." in long.text
+
+
+@pytest.mark.parametrize("announced", [True, False])
+async def test_a_form_that_is_too_long_is_a_page_whether_it_says_so_or_not(
+    signed_in, mika, lisbon, announced
+):
+    async def in_pieces():
+        for _piece in range(40):
+            yield b"title=" + b"x" * 100_000 + b"&"
+
+    answer = await (await signed_in(mika)).post(
+        "/boards",
+        content=b"title=" * 700_000 if announced else in_pieces(),
+        headers={"content-type": "application/x-www-form-urlencoded"},
+    )
+
+    assert answer.status_code == 413
+    assert "That is more than Showcase takes at once." in answer.text
