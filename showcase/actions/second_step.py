@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from showcase.actions import tries
 from showcase.actions.codes import spend_code
+from showcase.actions.sessions import Browser, Entry, start_session
 from showcase.foundation import clock
 from showcase.foundation.errors import NotSignedIn
 from showcase.foundation.language import gettext as _
@@ -32,13 +34,27 @@ async def begin(person: Person, *, device: str, following: str, secret: str) -> 
     return key
 
 
-async def finish(halfway: HalfwayIn, code: str, *, secret: str) -> Person:
-    """Somebody gives their second proof, a code of their app or a recovery code. It is good once.
+async def finish(halfway: HalfwayIn, code: str, *, browser: Browser, secret: str) -> Entry:
+    """Somebody gives their second proof, a code of their app or a recovery code, good once: a session.
 
-    Answers who may come in now. Raises NotSignedIn, with one sentence whatever was wrong with the code.
+    Raises NotSignedIn. A wrong code, one that was used and one too many hear the same.
     """
     person = halfway.person
+    wrong = _(
+        "This code does not fit, was used before, or came after too many others. Wait for the next one."
+    )
+    try:
+        attempt = await tries.begin(
+            tries.Kind.SECOND_STEP,
+            str(person.id),
+            address=browser.address,
+            mark=browser.mark,
+            secret=secret,
+        )
+    except tries.TooManyTries:
+        raise NotSignedIn(wrong) from None
     async with transaction():
         if await spend_code(person, code, secret=secret) and await HalfwayIn.filter(id=halfway.id).delete():
-            return person
-    raise NotSignedIn(_("This code does not fit, or it has been used. Wait for the next one and try again."))
+            await tries.succeeded(attempt)
+            return await start_session(person, browser=browser, way="two steps", secret=secret)
+    raise NotSignedIn(wrong)

@@ -2,9 +2,12 @@
 
 import pyotp
 
+from showcase.actions import tries
 from showcase.actions.audit import record
 from showcase.actions.codes import new_recovery_codes, spend_app_code, spend_code
 from showcase.actions.letters import spoken_to, write
+from showcase.actions.passwords import is_right
+from showcase.actions.sessions import Browser
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
@@ -38,10 +41,10 @@ def prepared_secret(person: Person, *, secret: str) -> str | None:
 
 def app_address(person: Person, kept: str) -> str:
     """What the QR code says: an address that opens an app for codes."""
-    return pyotp.TOTP(kept).provisioning_uri(person.email, issuer_name=ISSUER)
+    return pyotp.TOTP(kept).provisioning_uri(name=person.email, issuer_name=ISSUER)
 
 
-async def switch_on_two_steps(person: Person, code: str, *, secret: str) -> list[str]:
+async def switch_on_two_steps(person: Person, code: str, *, browser: Browser, secret: str) -> list[str]:
     """From now on they are asked for a code. Answers the recovery codes, once.
 
     Raises Conflict when it is on, or Invalid when the code does not fit.
@@ -49,47 +52,41 @@ async def switch_on_two_steps(person: Person, code: str, *, secret: str) -> list
     _must_be_there_in_person(person)
     if person.two_steps_since is not None:
         raise _on_already()
-    now = clock.now()
+    attempt = await _counted(person, browser, secret)
     async with transaction():
         if not await spend_app_code(person, code, secret=secret):
             text = _("This code does not fit. Type the one that your app shows now.")
             raise Invalid(text, {"code": text})
-        if not await Person.filter(id=person.id, two_steps_since__isnull=True).update(two_steps_since=now):
+        off = Person.filter(id=person.id, two_steps_since__isnull=True)
+        if not await off.update(two_steps_since=clock.now()):
             raise _on_already()
+        await tries.succeeded(attempt)
         codes = await new_recovery_codes(person, secret=secret)
         await record("begin two steps", person, by=person)
-        with spoken_to(person):
-            await write(
-                person,
-                subject=_("You sign in with two steps now"),
-                text=_(
-                    "From now on Showcase asks you for a code of your app, too.\n\n"
-                    "If it was not you, somebody else can sign in with your account. Tell your admins at once."
-                ),
-            )
+        await _write_that_it_is_on(person)
     return codes
 
 
-async def renew_recovery_codes(person: Person, proof: str, *, secret: str, is_password: bool) -> list[str]:
+async def renew_recovery_codes(person: Person, proof: str, *, browser: Browser, secret: str) -> list[str]:
     """Ten new recovery codes; the others are worth nothing any more. Raises Conflict, Invalid."""
     _must_be_there_in_person(person)
     _must_be_on(person)
+    await _must_prove(person, proof, browser, secret)
     async with transaction():
-        await _must_prove(person, proof, secret, is_password)
         codes = await new_recovery_codes(person, secret=secret)
         await record("renew recovery codes", person, by=person)
     return codes
 
 
-async def switch_off_two_steps(person: Person, proof: str, *, secret: str, is_password: bool) -> None:
+async def switch_off_two_steps(person: Person, proof: str, *, browser: Browser, secret: str) -> None:
     """From now on the password alone lets them in. Raises Conflict, Invalid.
 
-    proof: a code or a recovery code; or their password, which the caller has found to be right.
+    proof: a code, a recovery code or their password.
     """
     _must_be_there_in_person(person)
     _must_be_on(person)
+    await _must_prove(person, proof, browser, secret)
     async with transaction():
-        await _must_prove(person, proof, secret, is_password)
         await _end(person, by=person)
 
 
@@ -124,10 +121,31 @@ async def _end(person: Person, *, by: Person | None) -> None:
         )
 
 
-async def _must_prove(person: Person, proof: str, secret: str, is_password: bool) -> None:
-    if not is_password and not await spend_code(person, proof, secret=secret):
+async def _write_that_it_is_on(person: Person) -> None:
+    with spoken_to(person):
+        await write(
+            person,
+            subject=_("You sign in with two steps now"),
+            text=_(
+                "From now on Showcase asks you for a code of your app, too.\n\n"
+                "If it was not you, somebody else can sign in with your account. Tell your admins at once."
+            ),
+        )
+
+
+async def _must_prove(person: Person, proof: str, browser: Browser, secret: str) -> None:
+    """A browser that is signed in may have been left alone: once more, who is it?"""
+    attempt = await _counted(person, browser, secret)
+    if not await spend_code(person, proof, secret=secret) and not await is_right(person.password, proof):
         text = _("That is neither your password nor a code that fits. Try again.")
         raise Invalid(text, {"proof": text})
+    await tries.succeeded(attempt)
+
+
+async def _counted(person: Person, browser: Browser, secret: str) -> tries.Try:
+    return await tries.begin(
+        tries.Kind.SECOND_STEP, str(person.id), address=browser.address, mark=browser.mark, secret=secret
+    )
 
 
 def _must_be_on(person: Person) -> None:
