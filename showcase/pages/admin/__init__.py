@@ -2,8 +2,9 @@
 
 from starlette.routing import BaseRoute
 
-from showcase.pages.admin import overview
+from showcase.pages.admin import groups, overview
 
 routes: list[BaseRoute] = [
     *overview.routes,
+    *groups.routes,
 ]
