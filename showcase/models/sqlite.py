@@ -2,7 +2,9 @@
 
 import asyncio
 import sqlite3
+from collections.abc import Sequence
 from typing import Any, cast
+from urllib.parse import quote
 
 from tortoise.backends.base.client import TransactionalDBClient, TransactionContext
 from tortoise.backends.sqlite.client import (
@@ -15,7 +17,31 @@ from tortoise.exceptions import OperationalError
 
 
 class Client(SqliteClient):
-    """One connection, of which every transaction is immediate."""
+    """One connection, of which every transaction is immediate, and one that only reads."""
+
+    _reading: sqlite3.Connection | None = None
+
+    def glance(self, sql: str, values: Sequence[Any]) -> list[dict[str, Any]]:
+        """What has been committed, at once, without the way to the other connection's thread and back.
+
+        Whoever else is served waits meanwhile, so it is for what one look into an index answers.
+        """
+        if self._reading is None:
+            self._reading = sqlite3.connect(
+                f"file:{quote(self.filename)}?mode=ro",
+                uri=True,
+                isolation_level=None,
+                check_same_thread=False,
+            )
+            self._reading.row_factory = sqlite3.Row
+        self.log.debug("%s: %s", sql, values)
+        return [dict(row) for row in self._reading.execute(sql, values)]
+
+    async def close(self) -> None:
+        if self._reading is not None:
+            self._reading.close()
+            self._reading = None
+        await super().close()
 
     async def create_connection(self, with_db: bool) -> None:
         """Open the file. A connection without all its settings is none: foreign keys would be off."""

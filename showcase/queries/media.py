@@ -9,7 +9,7 @@ from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Media, PinMedia, Upload
 from showcase.queries.cards import Picture
-from showcase.queries.sql import rows
+from showcase.queries.sql import glance, rows
 from showcase.queries.visibility import PIN_SEEN, Viewer, asking, pin_seen
 
 _MEDIA_SEEN = f"""(
@@ -40,7 +40,7 @@ async def picture_in_session(session: str, media_id: int, *, now: datetime) -> s
     session: its digest. One query for who asks and what they see, because a wall asks forty times.
     """
     if media_id < 2**63:
-        found = await rows(
+        found = await glance(
             f"""SELECT c.sha256 FROM session s JOIN person v ON v.id = s.person_id JOIN media c ON c.id = :media
             WHERE s.digest = :session AND s.expires_at > :now AND v.left_at IS NULL
               AND {_MEDIA_SEEN.replace(":viewer", "v.id").replace(":role", "v.role")}""",

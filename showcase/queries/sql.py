@@ -13,6 +13,8 @@ from typing import Any, TypeVar
 from tortoise import Tortoise
 from tortoise.models import Model
 
+from showcase.models import sqlite
+
 A = TypeVar("A", bound=Model)
 
 _NAME = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
@@ -21,7 +23,23 @@ _NAME = re.compile(r"(?<!:):([a-z_][a-z0-9_]*)")
 async def rows(sql: str, **values: Any) -> list[dict[str, Any]]:
     """The answer to a SELECT. `:name` stands for a value, and for a list of them when it is a tuple."""
     connection = Tortoise.get_connection("default")
-    numbered = connection.capabilities.dialect == "postgres"
+    asked, given = _bound(sql, values, numbered=connection.capabilities.dialect == "postgres")
+    return [dict(row) for row in await connection.execute_query_dict(asked, given)]
+
+
+async def glance(sql: str, **values: Any) -> list[dict[str, Any]]:
+    """As `rows`, for what one look into an index answers: pictures ask forty times a page.
+
+    On SQLite the way to the connection's thread and back takes longer than the answer.
+    """
+    connection = Tortoise.get_connection("default")
+    if not isinstance(connection, sqlite.Client):
+        return await rows(sql, **values)
+    return connection.glance(*_bound(sql, values, numbered=False))
+
+
+def _bound(sql: str, values: Mapping[str, Any], *, numbered: bool) -> tuple[str, list[Any]]:
+    """The question as the database wants it, and the values in its order."""
     given: list[Any] = []
 
     def place(found: re.Match[str]) -> str:
@@ -32,7 +50,7 @@ async def rows(sql: str, **values: Any) -> list[dict[str, Any]]:
             marks.append(f"${len(given)}" if numbered else "?")
         return f"({', '.join(marks) or 'NULL'})" if isinstance(value, tuple) else marks[0]
 
-    return [dict(row) for row in await connection.execute_query_dict(_NAME.sub(place, sql), given)]
+    return _NAME.sub(place, sql), given
 
 
 def moment(value: datetime | str) -> datetime:

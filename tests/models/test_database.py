@@ -295,3 +295,19 @@ async def test_granians_requests_find_it_too(url):
         complaints = process.communicate()[1]
 
     assert answer.text == "0", complaints
+
+
+async def test_a_glance_sees_what_is_committed_and_can_change_nothing(tmp_path):
+    url = databases.fresh("sqlite", tmp_path)
+    async with open_database(url):
+        client = get_connection("default")
+        await Campaign.create(slug="summer", title="Summer")
+        assert client.glance("SELECT title FROM campaign WHERE slug = ?", ["summer"]) == [{"title": "Summer"}]
+
+        async with transaction():
+            await Campaign.filter(slug="summer").update(title="Autumn")
+            assert client.glance("SELECT title FROM campaign", []) == [{"title": "Summer"}]
+
+        assert client.glance("SELECT title FROM campaign", []) == [{"title": "Autumn"}]
+        with pytest.raises(sqlite3.OperationalError, match="readonly"):
+            client.glance("DELETE FROM campaign", [])
