@@ -44,6 +44,7 @@ async def record(
     if not changed and not kept_back and (was or now):
         return
     told = [field for field in changed if field not in kept_back]
+    detail = {name: _plain(value, cut=True) for name, value in detail.items()}
     for name, values in (("before", was), ("after", now)):
         detail[name] = {field: _plain(values[field], cut=True) for field in told if field in values}
     if kept_back:

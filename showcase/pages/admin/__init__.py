@@ -2,9 +2,10 @@
 
 from starlette.routing import BaseRoute
 
-from showcase.pages.admin import groups, overview
+from showcase.pages.admin import audit, groups, overview
 
 routes: list[BaseRoute] = [
     *overview.routes,
+    *audit.routes,
     *groups.routes,
 ]
