@@ -4,16 +4,18 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from showcase.actions import letters, media, trash
+from showcase.actions import evidence, letters, media, trash, turning
 from showcase.actions.jobs import defer
 from showcase.actions.refusals import refusal
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import ShowcaseError
 from showcase.imaging.errors import Reason, Unshowable
-from showcase.models import Media, Person, Purpose
+from showcase.models import Job, Media, Person, Purpose
 
 EVERY = timedelta(hours=6)
+TURN = timedelta(seconds=30)
+"""With the runner's own pause, numbers and collages follow what is seen within a minute."""
 
 
 async def process_media(workshop: Workshop, media_id: int) -> None:
@@ -47,11 +49,32 @@ async def tidy(workshop: Workshop) -> None:
 
     At the same hours for every process, however often one is started.
     """
-    hours = clock.now().timestamp() // EVERY.total_seconds() + 1
-    begins = datetime.fromtimestamp(hours * EVERY.total_seconds(), UTC)
+    begins = _next(EVERY)
     await defer("tidy", key=f"tidy at {begins:%Y-%m-%d %H}", after=begins - clock.now())
     await trash.empty()
     await media.sweep(workshop=workshop)
+    await evidence.sweep(workshop=workshop)
+
+
+async def turn(_workshop: Workshop, since: str | None = None) -> None:
+    """Have boards follow what is seen from now on, or no more. Then again, all processes together once each TURN.
+
+    since: until when that has been done. The next one is there before this begins, and looks from the same
+    moment on unless this comes to its end: whatever happens to a process, nothing is missed.
+    """
+    if since is None and await Job.exclude(key="turn").filter(task="turn", failed_at__isnull=True).exists():
+        return  # another process has begun, or this one goes on where it was stopped
+    begins = _next(TURN)
+    key = f"turn at {begins:%Y-%m-%d %H:%M:%S}"
+    await defer("turn", key=key, after=begins - clock.now(), since=since)
+    until = await turning.turn(datetime.fromisoformat(since) if since else None)
+    await Job.filter(key=key, started_at__isnull=True).update(arguments={"since": until.isoformat()})
+
+
+def _next(every: timedelta) -> datetime:
+    """The same for all processes, however often one is started."""
+    times = clock.now().timestamp() // every.total_seconds() + 1
+    return datetime.fromtimestamp(times * every.total_seconds(), UTC)
 
 
 Task = Callable[..., Awaitable[Any]]
@@ -61,6 +84,7 @@ TASKS: dict[str, Task] = {
     "send letter": send_letter,
     "send key": send_key,
     "tidy": tidy,
+    "turn": turn,
 }
 
 GIVEN_UP: dict[str, Callable[..., Awaitable[ShowcaseError]]] = {"process media": give_media_up}

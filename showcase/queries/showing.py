@@ -9,7 +9,7 @@ from showcase.foundation import clock
 from showcase.foundation.days import first_day, last_day
 from showcase.foundation.language import gettext as _
 from showcase.foundation.language import moment as written
-from showcase.models import Pin
+from showcase.models import ALWAYS, Pin
 from showcase.queries.cards import PinCard
 from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import Viewer, asking, pin_seen
@@ -150,6 +150,19 @@ async def ending_soon(viewer: Viewer, *, limit: int = 100) -> list[Ending]:
         for row in found
         if row["id"] in cards
     ]
+
+
+async def boards_turned(since: datetime | None, until: datetime) -> list[int]:
+    """Ids of boards with pins that came to be seen, or ceased to, after one moment and not after another. One query."""
+    found = await rows(
+        """SELECT DISTINCT l.board_id AS id FROM placement l JOIN pin p ON p.id = l.pin_id
+        WHERE p.id IN (SELECT id FROM pin WHERE seen_from > :since AND seen_from <= :until
+                       UNION SELECT id FROM pin WHERE seen_until > :since AND seen_until <= :until)
+        ORDER BY 1""",
+        since=since or ALWAYS,
+        until=until,
+    )
+    return [row["id"] for row in found]
 
 
 def _moment(value: str | None) -> datetime | None:
