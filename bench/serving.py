@@ -29,8 +29,8 @@ from showcase.models.database import open_database
 from showcase.pages.walls import wall_context
 from showcase.queries.known import all_regions
 from showcase.queries.walls import everything, newest
+from showcase.web.cookies import SESSION
 from showcase.web.drawing import page
-from showcase.web.identity import COOKIE
 
 STARTS_WITHIN = 30.0  # seconds
 DEVICE = "bench"
@@ -68,7 +68,7 @@ async def sign_in(settings: Settings, person: int) -> dict[str, str]:
             digest=digest(key, settings.secret_key), person_id=person, device=DEVICE,
             started_at=now, expires_at=now + timedelta(days=1),
         )  # fmt: skip
-    return {"Cookie": f"{COOKIE}={key}"}
+    return {"Cookie": f"{SESSION}={key}"}
 
 
 def from_memory() -> Starlette:

@@ -11,11 +11,13 @@ from typing import Any
 
 import httpx2
 import pytest
+from argon2 import PasswordHasher
 from PIL import Image, ImageDraw
 
+from showcase.actions import passwords
 from showcase.actions.boards import BoardForm, create_board
-from showcase.actions.people import sign_in
 from showcase.actions.pins import NewPin, publish
+from showcase.actions.sessions import Browser, start_session
 from showcase.actions.workshop import Workshop
 from showcase.app import create_app
 from showcase.foundation import clock
@@ -52,6 +54,12 @@ HASHED = "$argon2id$v=19$m=8,t=1,p=1$YKQJyuqcPLd1kt13U5qA3Q$yZQ5H2W3a+PMTHkudVCk
 @pytest.fixture(scope="session")
 def anyio_backend() -> str:
     return "asyncio"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quick_passwords() -> None:
+    """Made and compared quickly: how long it takes on purpose is not what tests are for."""
+    passwords._hasher = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 
 @pytest.fixture
@@ -158,8 +166,9 @@ async def signed_in(
 
     async def sign(person: Person) -> httpx2.AsyncClient:
         client = browser()
-        key = await sign_in(person.email, PASSWORD, device="a test", secret=settings.secret_key)
-        client.cookies.set("showcase", key)
+        device, secret = Browser(name="a test", address="127.0.0.1"), settings.secret_key
+        entry = await start_session(person, browser=device, way="password", secret=secret)
+        client.cookies.set("showcase", entry.key)
         return client
 
     return sign

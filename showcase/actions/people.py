@@ -1,27 +1,18 @@
-"""People come in, get keys, and choose how Showcase speaks to them."""
+"""People get accounts, and say what they are called and which language they read."""
 
-import asyncio
-from datetime import timedelta
-from functools import cache
-
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
 from slugify import slugify
 
+from showcase.actions import passwords
+from showcase.actions.audit import record, told
 from showcase.foundation import clock
-from showcase.foundation.errors import Conflict, Invalid, NotSignedIn
+from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import LANGUAGES
 from showcase.foundation.language import gettext as _
-from showcase.foundation.secrets import digest, new_key
-from showcase.models import Membership, Person, Role, Session, Team
+from showcase.models import Membership, Person, Role, Team
 from showcase.models.database import transaction
 from showcase.queries.people import person_by_email
 
-SIGNED_IN_FOR = timedelta(days=30)
-SHORTEST_PASSWORD = 8
-LONGEST_PASSWORD = 200
-
-_passwords = PasswordHasher()
+LONGEST_NAME = 120
 
 
 async def add_person(
@@ -34,17 +25,17 @@ async def add_person(
     if not name.strip():
         raise Invalid(_("Say the person's name."))
     if password is not None:
-        _check_password(password)
+        passwords.check_new(password, about=(email, name))
     if await person_by_email(email):
         raise Conflict(_("“%(email)s” has an account already.") % {"email": email})
-    hashed = None if password is None else await asyncio.to_thread(_passwords.hash, password)
+    kept = None if password is None else await passwords.hashed(password)
     async with transaction():
         person = await Person.create(
             email=email,
             handle=await _free_handle(name),
-            name=name.strip()[:120],
+            name=name.strip()[:LONGEST_NAME],
             role=role,
-            password=hashed,
+            password=kept,
             joined_at=clock.now(),
         )
         if team is not None:
@@ -52,67 +43,36 @@ async def add_person(
     return person
 
 
-async def sign_in(email: str, password: str, *, device: str, secret: str) -> str:
-    """A new session's key, for the cookie. Raises NotSignedIn.
+async def introduce(person: Person, *, name: str, language: str) -> None:
+    """Somebody says what they are called, and which language they read: none is what their browser says.
 
-    A wrong password, an unknown address and somebody who left hear the same, after the same time.
+    Raises Invalid.
     """
-    person = await person_by_email(email[:254])
-    hashed = person.password if person is not None and person.left_at is None else None
-    right = await asyncio.to_thread(_is_password, hashed or _nobodys(), password[:LONGEST_PASSWORD])
-    if person is None or hashed is None or not right:
-        raise NotSignedIn(_("The e-mail address and the password do not go together. Try again."))
-    key, now = new_key(), clock.now()
-    await Session.create(
-        digest=digest(key, secret),
-        person_id=person.id,
-        device=device[:200],
-        started_at=now,
-        expires_at=now + SIGNED_IN_FOR,
-    )
-    return key
-
-
-async def sign_out(key: str, *, secret: str) -> None:
-    """End the session of this cookie. One that has ended needs nothing more."""
-    await Session.filter(digest=digest(key, secret)).delete()
+    name = " ".join(name.split())[:LONGEST_NAME]
+    if not name:
+        sentence = _("Say what you are called.")
+        raise Invalid(sentence, {"name": sentence})
+    if language not in ("", *LANGUAGES):
+        raise Invalid(_not_spoken(), {"language": _not_spoken()})
+    before = told(person, "name", "language")
+    async with transaction():
+        person.name, person.language = name, language or None
+        await person.save(update_fields=["name", "language"])
+        await record("edit", person, by=person, before=before, after=told(person, "name", "language"))
 
 
 async def choose_language(person: Person, language: str) -> None:
     if language not in LANGUAGES:
-        raise Invalid(_("Showcase does not speak that language."))
-    await Person.filter(id=person.id).update(language=language)
+        raise Invalid(_not_spoken())
+    before = told(person, "language")
+    async with transaction():
+        person.language = language
+        await person.save(update_fields=["language"])
+        await record("edit", person, by=person, before=before, after=told(person, "language"))
 
 
-async def say_next(session: Session, text: str, *, undo: str | None = None) -> None:
-    """What the next page says once, with an address that takes it back."""
-    await Session.filter(id=session.id).update(notice={"text": text, "undo": undo})
-
-
-async def said(session: Session) -> None:
-    """It has been said."""
-    await Session.filter(id=session.id).update(notice=None)
-
-
-def _check_password(password: str) -> None:
-    if not SHORTEST_PASSWORD <= len(password) <= LONGEST_PASSWORD:
-        raise Invalid(
-            _("A password has between %(least)s and %(most)s characters.")
-            % {"least": SHORTEST_PASSWORD, "most": LONGEST_PASSWORD}
-        )
-
-
-def _is_password(hashed: str, password: str) -> bool:
-    try:
-        return _passwords.verify(hashed, password)
-    except (VerificationError, InvalidHashError):
-        return False
-
-
-@cache
-def _nobodys() -> str:
-    """A hash to compare with when there is none, so that it takes as long."""
-    return _passwords.hash(new_key())
+def _not_spoken() -> str:
+    return _("Showcase does not speak that language.")
 
 
 async def _free_handle(name: str) -> str:

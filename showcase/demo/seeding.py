@@ -9,6 +9,7 @@ from multiprocessing import get_context
 
 from showcase.actions.boards import BoardForm, add_section, create_board
 from showcase.actions.media import bring, process, settled
+from showcase.actions.passwords import hashed
 from showcase.actions.people import add_person
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
@@ -112,10 +113,9 @@ async def _people(teams: dict[str, Team]) -> dict[str, Person]:
                 one.email,
                 name=one.name,
                 role=Role(one.role),
-                password=None if password else PASSWORD,
                 team=teams[one.team],
             )
-            password = password or person.password
+            password = password or await hashed(PASSWORD)
             person.password, person.handle = password, one.handle
             await person.save(update_fields=["password", "handle"])
         if one.team not in led and one.role != "viewer":

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from showcase.foundation import clock
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Membership, Person, Session, Team
@@ -40,6 +41,11 @@ async def session_of(digest: str, *, now: datetime) -> Session | None:
     session = made(Session, "s", found[0])
     session.person = made(Person, "p", found[0])
     return session
+
+
+async def sessions_of(person: Person) -> list[Session]:
+    """Where somebody is signed in, the last seen first."""
+    return await Session.filter(person_id=person.id, expires_at__gt=clock.now()).order_by("-seen_at", "-id")
 
 
 async def person_by_email(email: str) -> Person | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from showcase.actions.people import said
+from showcase.actions.sessions import said, saw
 from showcase.actions.tokens import PREFIX, note_use
 from showcase.foundation import clock, language
 from showcase.foundation.errors import NotAllowed, NotSignedIn
@@ -15,9 +15,8 @@ from showcase.models import Person, Session
 from showcase.models import Scope as TokenScope
 from showcase.queries.people import Stranger, session_of
 from showcase.queries.tokens import token_of
+from showcase.web.cookies import LANGUAGE, SESSION, given
 
-COOKIE = "showcase"
-LANGUAGE_COOKIE = "showcase-language"
 RENDITION = ".webp"
 NOTICE_DRAWN = "showcase.notice_drawn"
 
@@ -46,6 +45,8 @@ class IdentityMiddleware:
         scope["user"], scope["identity"] = identity.viewer, identity
         speak_to(connection, identity.viewer)
         await self.app(scope, receive, send)
+        if identity.session:
+            await saw(identity.session)
         if identity.session and identity.session.notice and scope.get(NOTICE_DRAWN):
             await said(identity.session)
 
@@ -81,7 +82,7 @@ def session_in(request: Request) -> Session | None:
 
 def session_key(connection: HTTPConnection) -> str | None:
     """The digest of the session's cookie, if that is how somebody comes in."""
-    cookie = connection.cookies.get(COOKIE)
+    cookie = given(connection, SESSION)
     if cookie is None or "authorization" in connection.headers:
         return None
     return digest(cookie, connection.app.state.settings.secret_key)
@@ -95,7 +96,7 @@ def token_key(connection: HTTPConnection) -> str | None:
 
 def speak_to(connection: HTTPConnection, viewer: Person | Stranger) -> None:
     """In the language that they chose, or else their browser."""
-    chosen = viewer.language or connection.cookies.get(LANGUAGE_COOKIE)
+    chosen = viewer.language or given(connection, LANGUAGE)
     language.speak(chosen or language.preferred(connection.headers.get("accept-language", "")))
 
 

@@ -13,8 +13,9 @@ import httpx2
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
+from showcase.actions import sessions
 from showcase.actions.boards import BoardForm, add_section, create_board, trash_board
-from showcase.actions.people import add_person, sign_in
+from showcase.actions.people import add_person
 from showcase.actions.pins import NewPin, publish, publish_all, trash_pin
 from showcase.actions.tokens import add_token
 from showcase.foundation.settings import Settings
@@ -63,8 +64,10 @@ async def _people_and_places(settings: Settings) -> tuple[str, dict[str, str]]:
     keys = {}
     for name, role in (("Ada", Role.ADMIN), ("Mika", Role.MEMBER), ("Vera", Role.VIEWER)):
         email = f"{name.lower()}-of-oslo@example.org"
-        await add_person(email, name=f"{name} of Oslo", role=role, password=PASSWORD, team=oslo)
-        keys[name] = await sign_in(email, PASSWORD, device="a test", secret=settings.secret_key)
+        person = await add_person(email, name=f"{name} of Oslo", role=role, password=PASSWORD, team=oslo)
+        device, secret = sessions.Browser(name="a test"), settings.secret_key
+        entry = await sessions.start_session(person, browser=device, way="password", secret=secret)
+        keys[name] = entry.key
     mika = await _mika()
     await Membership.filter(person=mika).update(leads_since=datetime.now(UTC))
     return await add_token(mika, scope=Scope.PIN, secret=settings.secret_key), keys
