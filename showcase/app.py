@@ -73,6 +73,7 @@ def create_app(settings: Settings, *, workshop: Workshop | None = None, is_demo:
     async def lifespan(_app: Starlette) -> AsyncIterator[None]:
         async with open_database(settings.database_url):
             await defer("tidy", key="tidy")
+            await defer("turn", key="turn")
             running = asyncio.create_task(runner.run())
             try:
                 yield
