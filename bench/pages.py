@@ -156,7 +156,7 @@ async def _queries(settings: Settings, paths: list[str], cookie: Mapping[str, st
     async with (
         app.router.lifespan_context(app),
         httpx2.AsyncClient(
-            transport=httpx2.ASGITransport(app), base_url="http://bench", headers=cookie
+            transport=httpx2.ASGITransport(app), base_url="http://localhost", headers=cookie
         ) as browser,
     ):
         await asyncio.sleep(1)  # what is done at every start asks the database, too

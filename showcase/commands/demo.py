@@ -8,6 +8,7 @@ from tqdm import tqdm
 
 from showcase.app import open_workshop
 from showcase.commands.serving import run, update
+from showcase.commands.starting import check_alone
 from showcase.demo.organisation import organisation
 from showcase.demo.seeding import PASSWORD, seed
 from showcase.foundation.settings import Settings, read_settings
@@ -19,6 +20,7 @@ HOST = "127.0.0.1"
 def demo(options: Namespace) -> int:
     """Draw the organisation's work, once, and serve it to this machine alone."""
     settings = read_settings()
+    check_alone(settings)
     update()
     drawn = settings.data / "demo-is-drawn"
     if not drawn.exists():

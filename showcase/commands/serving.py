@@ -7,6 +7,7 @@ from pathlib import Path
 from granian import Granian
 from granian.constants import Interfaces
 
+from showcase.commands.starting import check_reach
 from showcase.foundation.settings import Settings, WrongSetting, read_settings
 from showcase.models.database import config
 from showcase.models.migrating import migrate
@@ -18,6 +19,7 @@ STOP_WITHIN = 20  # seconds that running requests have when the server stops
 
 def serve(options: Namespace) -> int:
     """Serve until told to stop."""
+    check_reach(read_settings(), options.host)
     update()
     run("serving", options.host, options.port, options.workers)
     return 0

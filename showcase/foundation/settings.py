@@ -63,6 +63,12 @@ class Settings:
     oidc_only: bool
 
     @property
+    def keeps_own_secret(self) -> bool:
+        """Whether it is the one that was made at the first start."""
+        file = _secret_file(self.data)
+        return file.exists() and file.read_text().strip() == self.secret_key
+
+    @property
     def staging(self) -> Path:
         return self.data / "staging"
 
@@ -138,7 +144,7 @@ def _store(value: str | None, data: Path) -> str:
 
 def _secret(value: str | None, data: Path) -> str:
     if value is None:
-        return _kept_secret(data / "secret")
+        return _kept_secret(_secret_file(data))
     if weakness := _weakness(value):
         raise WrongSetting(f"SHOWCASE_SECRET_KEY {weakness}. {GOOD_SECRET}")
     return value
@@ -151,6 +157,10 @@ def _weakness(secret: str) -> str:
     if len(set(secret)) < 8:
         return "repeats itself"
     return "is a placeholder" if _PLACEHOLDER.search(secret) else ""
+
+
+def _secret_file(data: Path) -> Path:
+    return data / "secret"
 
 
 def _kept_secret(file: Path) -> str:

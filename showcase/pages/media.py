@@ -66,7 +66,10 @@ async def _send(
 ) -> Response:
     store: Store = request.app.state.workshop.store
     headers = headers or {"cache-control": CACHED, "content-security-policy": SANDBOX}
-    if path := store.path(key):
+    path = store.path(key)
+    if path and (accel := request.app.state.settings.accel):
+        return Response(media_type=media_type, headers={**headers, "x-accel-redirect": f"{accel}/{key}"})
+    if path:
         try:
             return FileResponse(path, media_type=media_type, headers=headers, stat_result=path.stat())
         except FileNotFoundError:
