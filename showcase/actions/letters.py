@@ -97,6 +97,11 @@ async def new_email_key(person: Person, purpose: Purpose, *, secret: str) -> str
     return key
 
 
+async def forget_old_keys() -> int:
+    """Of letters whose time is over. That they were sent stays in the record, where it matters."""
+    return await EmailKey.filter(expires_at__lt=clock.now() - timedelta(days=1)).delete()
+
+
 async def _defer_key(person: Person, purpose: Purpose, by: Person | None) -> None:
     """The key of the job has the minute in it: a letter that was given up must not stop the next."""
     await defer(

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from showcase.actions import evidence, letters, media, trash, turning
+from showcase.actions import evidence, letters, media, sessions, signing_in, trash, tries, turning
 from showcase.actions.jobs import defer
 from showcase.actions.refusals import refusal
 from showcase.actions.workshop import Workshop
@@ -44,6 +44,11 @@ async def send_key(workshop: Workshop, person_id: int, purpose: str, by_id: int 
         await letters.send_key(person, Purpose(purpose), by=by, workshop=workshop)
 
 
+async def send_new_password(_workshop: Workshop, email: str) -> None:
+    """Somebody, or nobody, has forgotten their password."""
+    await signing_in.send_new_password_link(email)
+
+
 async def tidy(workshop: Workshop) -> None:
     """Take away what was left behind, and what has been in the trash for its time. Then again later.
 
@@ -52,6 +57,9 @@ async def tidy(workshop: Workshop) -> None:
     begins = _next(EVERY)
     await defer("tidy", key=f"tidy at {begins:%Y-%m-%d %H}", after=begins - clock.now())
     await trash.empty()
+    await tries.forget_old()
+    await sessions.forget_ended()
+    await letters.forget_old_keys()
     await media.sweep(workshop=workshop)
     await evidence.sweep(workshop=workshop)
 
@@ -83,6 +91,7 @@ TASKS: dict[str, Task] = {
     "process media": process_media,
     "send letter": send_letter,
     "send key": send_key,
+    "send new password": send_new_password,
     "tidy": tidy,
     "turn": turn,
 }
