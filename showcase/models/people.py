@@ -100,6 +100,8 @@ class Person(Model):
 
     scope: Scope | None = None
     """Of the token that they came in with, if any. Not kept."""
+    leads_some: bool = False
+    """Whether they lead a team, of whoever came in with a session: for what menus offer. Not kept."""
 
     class Meta:
         table = "person"

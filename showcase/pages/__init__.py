@@ -4,6 +4,7 @@ from starlette.routing import BaseRoute
 
 from showcase.pages import (
     admin,
+    board_people,
     boards,
     bulk,
     campaigns,
@@ -14,12 +15,14 @@ from showcase.pages import (
     pinning,
     pins,
     regions,
+    review,
     rights,
     second_step,
     sign_on,
     signing_in,
     tokens,
     trash,
+    trust,
     two_steps,
     you,
 )
@@ -33,6 +36,7 @@ routes: list[BaseRoute] = [
     *evidence.routes,
     *bulk.routes,
     *boards.routes,
+    *board_people.routes,
     *campaigns.routes,
     *regions.routes,
     *people.routes,
@@ -43,5 +47,7 @@ routes: list[BaseRoute] = [
     *two_steps.routes,
     *tokens.routes,
     *trash.routes,
+    *trust.routes,
+    *review.routes,
     *admin.routes,
 ]

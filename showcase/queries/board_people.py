@@ -1,9 +1,13 @@
 """Who belongs to a board beside its team, and who asks to."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 
-from showcase.models import Board, Role
+from showcase.foundation.errors import NotFound
+from showcase.foundation.language import gettext as _
+from showcase.models import Board, Person, Role
+from showcase.queries.known import people_known_to
 from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import Viewer, asking, board_seen
 
@@ -90,6 +94,20 @@ async def people_of_board(viewer: Viewer, board: Board, *, may_invite: bool) -> 
         elif may_invite or not one.is_over:
             invited.append(one)
     return BoardPeople(tuple(team), tuple(invited))
+
+
+async def suggested(viewer: Viewer) -> list[str]:
+    """Who could be invited, as one would type them: a name, with a handle where there are two. One query."""
+    found = await people_known_to(viewer).order_by("name").limit(MOST_SUGGESTED).values("name", "handle")
+    counts = Counter(row["name"] for row in found)
+    return [f"{row['name']} ({row['handle']})" if counts[row["name"]] > 1 else row["name"] for row in found]
+
+
+async def invited_person(viewer: Viewer, board: Board, person_id: int) -> Person:
+    """Somebody whom the viewer knows, invited to a board or not. Raises NotFound."""
+    if 0 < person_id < 2**31 and (person := await people_known_to(viewer).get_or_none(id=person_id)):
+        return person
+    raise NotFound(_("Nobody of that number belongs to “%(board)s”.") % {"board": board.title})
 
 
 async def access_requests(viewer: Viewer, *, board: Board | None = None, limit: int = 60) -> list[Request]:

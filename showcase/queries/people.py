@@ -24,13 +24,15 @@ class Stranger:
     is_guest: bool = False
     may_pin: bool = False
     may_curate: bool = False
+    leads_some: bool = False
     may_administer: bool = False
 
 
 async def session_of(digest: str, *, now: datetime) -> Session | None:
     """The session of a cookie, with its person. One query, in SQL: every page and every picture asks it."""
     found = await rows(
-        f"""SELECT {columns(Session, "s")}, {columns(Person, "p")}
+        f"""SELECT {columns(Session, "s")}, {columns(Person, "p")},
+               EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id AND m.leads_since IS NOT NULL) AS leads
         FROM session s JOIN person p ON p.id = s.person_id
         WHERE s.digest = :digest AND s.expires_at > :now AND p.left_at IS NULL""",
         digest=digest,
@@ -40,6 +42,7 @@ async def session_of(digest: str, *, now: datetime) -> Session | None:
         return None
     session = made(Session, "s", found[0])
     session.person = made(Person, "p", found[0])
+    session.person.leads_some = bool(found[0]["leads"])
     return session
 
 
