@@ -11,6 +11,7 @@ from showcase.actions.placements import move, place
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Pin
+from showcase.pages.trust import trust_context
 from showcase.pages.walls import OWN_BOARDS, after, region_in, wall_context
 from showcase.queries.boards import boards_to_pin_on, section_of, visible_board
 from showcase.queries.duplicates import relatives
@@ -79,6 +80,7 @@ async def show(request: Request) -> Response:
         "selecting": False,
         "my_boards": my_boards,
         "preview": _preview(request, pin, pages),
+        **trust_context(viewer, rights, pin),
         **await _walk(request, pin, region),
     }
     return page(request, "pins/show.html", context)
