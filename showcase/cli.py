@@ -62,6 +62,17 @@ def _add_people(commands: Commands) -> None:
     add.add_argument("--role", choices=[role.value for role in Role], default=Role.MEMBER.value)
     add.add_argument("--team", metavar="SLUG", help="a team that they belong to")
     add.set_defaults(command=_later("people", "add"))
+    invite = person.add_parser(
+        "invite", help="ask somebody in by e-mail; prints the link without a mail server"
+    )
+    invite.add_argument("email", metavar="EMAIL")
+    invite.add_argument("--name", required=True)
+    invite.add_argument("--role", choices=[role.value for role in Role], default=Role.MEMBER.value)
+    invite.add_argument("--team", metavar="SLUG", help="a team that they belong to")
+    invite.set_defaults(command=_later("people", "ask_in"))
+    password = person.add_parser("password", help="give somebody another password; asks for it")
+    password.add_argument("email", metavar="EMAIL")
+    password.set_defaults(command=_later("people", "set_password"))
 
     token = commands.add_parser("token", help="keys for programs").add_subparsers(
         required=True, metavar="WHAT"

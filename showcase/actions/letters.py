@@ -26,12 +26,17 @@ async def invite(person: Person, *, by: Person | None) -> None:
 
     Whoever calls has asked whether `by` may.
     """
-    now = clock.now()
     async with transaction():
-        person.invited_at = now
-        await Person.filter(id=person.id).update(invited_at=now)
-        await record("invite", person, by=by)
+        await mark_invited(person, by=by)
         await _defer_key(person, Purpose.INVITATION, by)
+
+
+async def mark_invited(person: Person, *, by: Person | None) -> None:
+    """They are asked in, by whatever way."""
+    async with transaction():
+        person.invited_at = clock.now()
+        await Person.filter(id=person.id).update(invited_at=person.invited_at)
+        await record("invite", person, by=by)
 
 
 async def send_new_password_link(person: Person) -> None:

@@ -54,6 +54,18 @@ async def change_password(
         await tell_of_change(person)
 
 
+async def give_password(person: Person, new: str) -> None:
+    """Whoever runs Showcase gives somebody another one, at the command line. All their sessions end.
+
+    Raises Invalid.
+    """
+    check_new(new, person)
+    kept = await hashed(new)
+    async with transaction():
+        await put_password(person, kept, by=None)
+        await tell_of_change(person)
+
+
 async def put_password(person: Person, kept: str, *, keep: Session | None = None, by: Person | None) -> None:
     """From now on it is this one. All sessions but one end, and so do the links that were sent.
 
