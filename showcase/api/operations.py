@@ -17,7 +17,7 @@ from showcase.api.shapes_sent import LONGEST_SLUG, Nothing, Sent
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person
-from showcase.web.identity import viewer_of, writer_of
+from showcase.web.identity import Identity, viewer_of, writer_of
 from showcase.web.limits import BodyLimitMiddleware
 
 ROOT = "/api/v1"
@@ -102,6 +102,9 @@ async def _answered(request: Request, operation: Operation) -> Response:
 
 
 def _whoever_asks(request: Request) -> Person:
+    identity: Identity = request.scope["identity"]
+    if identity.refused is not None:
+        raise identity.refused
     if not isinstance(request.user, Person):
         sentence = _("Send a token: “Authorization: Bearer sc_…”. `showcase token add` makes one.")
         challenge = 'Bearer realm="Showcase"'

@@ -93,7 +93,7 @@ async def _page(
         "since": person.two_steps_since,
         "left": len(codes) if codes else await recovery_codes_left(person),
         "has_password": person.password is not None and not request.app.state.settings.oidc_only,
-        "kept": " ".join(kept[place : place + 4] for place in range(0, len(kept), 4)) if kept else None,
+        "app_key": " ".join(kept[place : place + 4] for place in range(0, len(kept), 4)) if kept else None,
         "address": app_address(person, kept) if kept else None,
         "picture": _picture(app_address(person, kept)) if kept else None,
     }

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from showcase.actions import tries
 from showcase.actions.sessions import said, saw
 from showcase.actions.tokens import PREFIX, note_use
+from showcase.actions.tries import TooManyTries
 from showcase.foundation import clock, language
 from showcase.foundation.errors import NotAllowed, NotSignedIn
 from showcase.foundation.language import gettext as _
@@ -28,6 +30,12 @@ class Identity:
     viewer: Person | Stranger
     session: Session | None = None
     scope: TokenScope | None = None
+    refused: TooManyTries | None = None
+    """Why somebody who came with many wrong keys is answered nothing more."""
+
+
+class NotByToken(NotAllowed):
+    """What no token may do, whatever its scope."""
 
 
 class IdentityMiddleware:
@@ -52,9 +60,12 @@ class IdentityMiddleware:
 
 
 def viewer_of(request: Request) -> Person:
-    """Whoever is signed in. Raises NotSignedIn for guests."""
+    """Whoever is signed in. Raises NotSignedIn for strangers, TooManyTries for those who guess keys."""
     if isinstance(request.user, Person):
         return request.user
+    identity: Identity = request.scope["identity"]
+    if identity.refused is not None:
+        raise identity.refused
     raise NotSignedIn(_("Sign in to see this."))
 
 
@@ -63,15 +74,15 @@ def writer_of(request: Request) -> Person:
     viewer = viewer_of(request)
     identity: Identity = request.scope["identity"]
     if identity.scope is TokenScope.READ:
-        raise NotAllowed(_("This token may only read. Make one with the scope “pin”."))
+        raise NotAllowed(_("This token may only read."))
     return viewer
 
 
 def self_of(request: Request) -> Person:
-    """Whoever is signed in themselves, for what no token may do. Raises NotSignedIn, NotAllowed."""
+    """Whoever is signed in themselves, for what no token may do. Raises NotSignedIn, NotByToken."""
     viewer = viewer_of(request)
     if session_in(request) is None:
-        raise NotAllowed(_("No token can do this. Sign in with a browser."))
+        raise NotByToken(_("No token can do this. Sign in with a browser."))
     return viewer
 
 
@@ -105,9 +116,21 @@ async def _identity(connection: HTTPConnection) -> Identity:
     if path.startswith("/assets/") or (path.endswith(RENDITION) and session_key(connection)):
         return Identity(Stranger())  # nobody needs to be known, or the picture's own query finds out who asks
     secret: str = connection.app.state.settings.secret_key
-    if (key := token_key(connection)) and (token := await token_of(digest(key, secret), now=clock.now())):
-        await note_use(token)
-        return Identity(token.person, scope=token.scope)
+    if key := token_key(connection):
+        return await _by_token(connection, key, secret)
     if (key := session_key(connection)) and (session := await session_of(key, now=clock.now())):
         return Identity(session.person, session=session)
+    return Identity(Stranger())
+
+
+async def _by_token(connection: HTTPConnection, key: str, secret: str) -> Identity:
+    """A right key always comes in: only wrong ones are counted, by the address that they come from."""
+    if token := await token_of(digest(key, secret), now=clock.now()):
+        await note_use(token)
+        return Identity(token.person, scope=token.scope)
+    address = connection.client.host if connection.client else ""
+    try:
+        await tries.begin(tries.Kind.TOKEN, "", address=address, secret=secret)
+    except TooManyTries as refused:
+        return Identity(Stranger(), refused=refused)
     return Identity(Stranger())

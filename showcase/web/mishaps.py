@@ -18,6 +18,7 @@ from showcase.web.answers import our_path
 from showcase.web.drawing import page, path_for
 from showcase.web.headers import headers_of
 from showcase.web.identity import Identity, speak_to
+from showcase.web.scopes import challenge, scope_for, with_scope
 from storage import StoreUnavailable
 
 log = logging.getLogger(__name__)
@@ -46,7 +47,12 @@ async def sentence(request: Request, error: Exception) -> Response:
     if isinstance(error, NotSignedIn) and not _is_program(request):
         return _to_sign_in(request)
     fields = error.fields if isinstance(error, Invalid) else {}
-    return answer(request, error.status, str(error), fields)
+    wanted, came_with = await scope_for(request, error), request.scope["identity"].scope
+    if wanted is None:
+        return answer(request, error.status, str(error), fields)
+    made = answer(request, error.status, with_scope(str(error), came_with, wanted))
+    challenge(made, wanted)
+    return made
 
 
 async def http_error(request: Request, error: Exception) -> Response:
