@@ -60,7 +60,8 @@ async def test_only_a_teams_own_people_make_its_boards(program, olga, vera, cora
     for somebody in (olga, vera, cora):
         answer = await (await program(somebody)).post("/boards", json={"title": "Mine", "team": "lisbon"})
         assert answer.status_code == 403
-        assert answer.json()["detail"] == "Only its own people make boards for “Brand Studio Lisbon”."
+        reason = answer.json()["detail"]
+        assert reason.startswith("Only its own people make boards for “Brand Studio Lisbon”.")
 
 
 async def test_boards_by_team_and_by_campaign(program, mika, olga, posters, windows, drafts):
