@@ -15,6 +15,7 @@ from showcase.models import Likeness, Media, Person
 from showcase.queries.brought import OwnLookAlike, own_look_alikes, typed_with
 from showcase.queries.duplicates import LookAlike, look_alikes
 from showcase.queries.media import visible_media
+from showcase.queries.out_of_sight import boards_out_of_sight
 from showcase.web.receiving import receive
 
 BESIDE_THE_FILE = 64 * 1024
@@ -61,11 +62,15 @@ async def _told(request: Request, person: Person, media: Media) -> shapes.Media:
 
 
 async def _duplicates(person: Person, media: Media) -> list[shapes.Duplicate]:
-    """Pins that show it or what looks like it, then what the person has brought and not pinned yet."""
+    """Pins that show it or what looks like it, then what the person has brought and not pinned yet.
+
+    Last, at most once, that a board which they cannot see has it.
+    """
     pinned = (await look_alikes(person, (media.id,)))[media.id]
     seen = {one.media for one in pinned}
     own = [one for one in await own_look_alikes(person, media.id) if one.media not in seen]
-    return [*(_pinned(one) for one in pinned), *(_own(one) for one in own)]
+    hidden = await boards_out_of_sight(person, (media.id,))
+    return [*(_pinned(one) for one in pinned), *(_own(one) for one in own), *(_hidden() for _board in hidden)]
 
 
 def _pinned(one: LookAlike) -> shapes.Duplicate:
@@ -86,6 +91,13 @@ def _own(one: OwnLookAlike) -> shapes.Duplicate:
     return _duplicate(
         one, pin=None, title=None, board=None, team=None, is_duplicate=is_duplicate, verdict=None
     )
+
+
+def _hidden() -> shapes.Duplicate:
+    untold = dict.fromkeys(
+        ("media", "pin", "title", "board", "team", "class", "distance", "likeness", "verdict")
+    )
+    return shapes.Duplicate.model_validate({**untold, "is_duplicate": True, "is_out_of_sight": True})
 
 
 def _duplicate(one: LookAlike | OwnLookAlike, **of_its_pin: Any) -> shapes.Duplicate:

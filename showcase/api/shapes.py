@@ -39,9 +39,9 @@ class Titled(Told):
 
 
 class Maker(Told):
-    """Somebody."""
+    """Somebody. Whoever was forgotten has no handle, and for a name “Somebody who left”, in the reader's language."""
 
-    handle: str
+    handle: str | None
     name: str
 
 
@@ -144,16 +144,21 @@ class Pin(Told):
 
 
 class Duplicate(Told):
-    """A media that looks like another, and the pin that shows it; none when it is yours and waits to be pinned."""
+    """A media that looks like another, and the pin that shows it; none when it is yours and waits to be pinned.
 
-    media: int
+    When a board that you cannot see has it, that is all there is to say: `is_out_of_sight` is true, and nothing
+    else is told.
+    """
+
+    media: int | None
     pin: int | None
     title: str | None
     board: str | None
     team: str | None
-    kind: Likeness = Field(alias="class")
-    distance: int = Field(description="bits between the fingerprints, 0 to 64")
-    likeness: float = Field(description="0 to 1")
+    kind: Likeness | None = Field(alias="class")
+    distance: int | None = Field(description="bits between the fingerprints, 0 to 64")
+    likeness: float | None = Field(description="0 to 1")
+    is_out_of_sight: bool = Field(False, description="whether a board that you cannot see has it")
     is_duplicate: bool = Field(description="whether they are taken for the same picture")
     verdict: Verdict | None = Field(description="what somebody has said of the two")
 

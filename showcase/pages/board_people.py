@@ -1,5 +1,6 @@
 """Who belongs to a board: looked at, invited, taken out."""
 
+from contextlib import suppress
 from datetime import datetime
 from typing import Any
 
@@ -129,14 +130,13 @@ def _typed(form: Form) -> dict[str, str]:
 
 def _moment(text: str | None) -> datetime | None:
     """As our own address of “Undo” has it."""
-    try:
-        moment = datetime.fromisoformat(text) if text else None
-    except ValueError:
-        moment = datetime.min
-    if moment is not None and moment.tzinfo is None:
-        raise Invalid(_("This address is not one of ours."))
-    return moment
-
+    if not text:
+        return None
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(text)
+        if moment.tzinfo is not None:
+            return moment
+    raise Invalid(_("This address is not one of ours."))
 
 
 routes = [

@@ -7,6 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
+from showcase.actions.access import ask_to_see
 from showcase.actions.drafts import clear_draft, save_draft, save_upload_form
 from showcase.actions.duplicates import judge
 from showcase.actions.media import put_away, take_back
@@ -56,6 +57,10 @@ async def publish(request: Request) -> Response:
     if form.text("judge"):
         one, _colon, other = form.text("judge").partition(":")
         await judge(as_id(one), as_id(other), Verdict.NOT_A_DUPLICATE, by=viewer)
+        return go_to(request, "pinning")
+    if (asked := form.number("ask")) is not None:
+        await ask_to_see(await upload_of(viewer, asked), by=viewer, said=form.text(f"said-{asked}"))
+        await tell(request, _("Its people have been asked. You hear what they say."))
         return go_to(request, "pinning")
     if brought.refused or brought.found:
         status = 422 if brought.refused else 200

@@ -32,6 +32,15 @@ class Published:
                 ngettext("%(count)s pin is on the board.", "%(count)s pins are on the board.", len(self.pins))
                 % {"count": number(len(self.pins))}
             )
+        if waiting := sum(pin.waits_since is not None for pin in self.pins):
+            said.append(
+                ngettext(
+                    "It waits for a lead of %(team)s. You and the team see it already.",
+                    "They wait for a lead of %(team)s. You and the team see them already.",
+                    waiting,
+                )
+                % {"team": self.board.team.name}
+            )
         if self.placed:
             said.append(
                 ngettext(

@@ -7,6 +7,7 @@ from showcase.models import Likeness, Person, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.duplicates import LookAlike, look_alikes
 from showcase.queries.media import picture_of
+from showcase.queries.out_of_sight import boards_out_of_sight
 from showcase.queries.pins import upload_of, waiting_uploads
 
 
@@ -17,6 +18,7 @@ class UploadCard:
     picture: None while it is being prepared.
     choice: what shall happen to it: "pin", "version:ID" or "place:ID" of another pin, or "leave".
     twin: the number of an earlier file here with the same bytes, from 1.
+    is_out_of_sight: a board that the viewer cannot see has it. No more is known of that.
     """
 
     upload: int
@@ -28,17 +30,21 @@ class UploadCard:
     choice: str
     look_alikes: tuple[LookAlike, ...]
     twin: int | None
+    is_out_of_sight: bool
 
 
 async def cards_of(viewer: Person, *, order: Sequence[int] = ()) -> list[UploadCard]:
     """All files that wait, in this order of uploads; others after them, as they came."""
     uploads = in_order(await waiting_uploads(viewer), order)
-    alike = await look_alikes(viewer, tuple({upload.media_id for upload in uploads}), limit=400)
+    media = tuple({upload.media_id for upload in uploads})
+    alike = await look_alikes(viewer, media, limit=400)
+    hidden = await boards_out_of_sight(viewer, media)
     first: dict[int, int] = {}
     cards = []
     for number, upload in enumerate(uploads, 1):
         earlier = first.setdefault(upload.media_id, number)
-        cards.append(_card(upload, alike[upload.media_id], None if earlier == number else earlier))
+        twin = None if earlier == number else earlier
+        cards.append(_card(upload, alike[upload.media_id], twin, upload.media_id in hidden))
     return cards
 
 
@@ -49,7 +55,8 @@ async def card_of(viewer: Person, upload_id: int) -> UploadCard:
     waiting = await waiting_uploads(viewer)
     same = [number for number, one in enumerate(waiting, 1) if one.media_id == upload.media_id]
     twin = same[0] if same and waiting[same[0] - 1].id < upload.id else None
-    return _card(upload, alike[upload.media_id], twin)
+    hidden = await boards_out_of_sight(viewer, (upload.media_id,))
+    return _card(upload, alike[upload.media_id], twin, upload.media_id in hidden)
 
 
 def in_order(uploads: list[Upload], order: Sequence[int]) -> list[Upload]:
@@ -57,7 +64,7 @@ def in_order(uploads: list[Upload], order: Sequence[int]) -> list[Upload]:
     return sorted(uploads, key=lambda upload: place.get(upload.id, len(place)))
 
 
-def _card(upload: Upload, alike: list[LookAlike], twin: int | None) -> UploadCard:
+def _card(upload: Upload, alike: list[LookAlike], twin: int | None, is_out_of_sight: bool) -> UploadCard:
     typed, media = upload.form, upload.media
     return UploadCard(
         upload.id,
@@ -69,6 +76,7 @@ def _card(upload: Upload, alike: list[LookAlike], twin: int | None) -> UploadCar
         _choice(typed.get("choice", ""), alike, twin),
         tuple(alike),
         twin,
+        is_out_of_sight,
     )
 
 
