@@ -31,6 +31,8 @@ async def ask_who(request: Request) -> Response:
     following = our_path(request.query_params.get("next"))
     if isinstance(request.user, Person):
         return RedirectResponse(following or path_for(request.app.router, "home"), 303)
+    if request.app.state.settings.oidc_only:
+        return go_to(request, "provider", {"next": following})
     return await _sign_in_page(request, following)
 
 
@@ -144,7 +146,6 @@ async def _sign_in_page(
         "next": following or "",
         "demo_people": await demo_people() if request.app.state.is_demo else [],
         "provider": provider_name(request) if settings.oidc_issuer else None,
-        "only_provider": settings.oidc_only,
         "spoken": language.spoken(),
     }
     return page(request, "sign-in.html", context, status=401 if error else 200)
