@@ -74,6 +74,12 @@ def _add_people(commands: Commands) -> None:
     password.add_argument("email", metavar="EMAIL")
     password.set_defaults(command=_later("people", "set_password"))
 
+    steps = person.add_parser(
+        "end-two-steps", help="switch off the second step of somebody who lost their phone"
+    )
+    steps.add_argument("email", metavar="EMAIL")
+    steps.set_defaults(command=_later("two_steps", "end"))
+
     token = commands.add_parser("token", help="keys for programs").add_subparsers(
         required=True, metavar="WHAT"
     )
