@@ -188,13 +188,8 @@ def _base(value: str) -> str:
         host = hosts_in(parts.netloc)
     except ValueError:
         host = ()
-    if (
-        not host
-        or parts.scheme not in ("http", "https")
-        or parts.path.strip("/")
-        or parts.query
-        or parts.fragment
-    ):
+    has_more = parts.path.strip("/") or parts.query or parts.fragment if host else ""
+    if len(host) != 1 or has_more or parts.scheme not in ("http", "https"):
         raise WrongSetting(
             f"SHOWCASE_BASE_URL is “{value}”. It is the address that people type, with nothing behind the name, "
             "as in https://showcase.example.org."
