@@ -8,9 +8,11 @@ from starlette.routing import Route
 
 from showcase.actions import pins as actions
 from showcase.actions.placements import move, place
+from showcase.foundation import clock
+from showcase.foundation.days import last_day
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
-from showcase.models import Pin
+from showcase.models import NEVER, Pin
 from showcase.pages.trust import trust_context
 from showcase.pages.walls import OWN_BOARDS, after, region_in, wall_context
 from showcase.queries.boards import boards_to_pin_on, section_of, visible_board
@@ -20,6 +22,7 @@ from showcase.queries.neighbours import kind_of_wall, neighbours
 from showcase.queries.pins import About, Page, about, pages_of, trashed_pin, visible_pin
 from showcase.queries.regions import Place
 from showcase.queries.rights import standing
+from showcase.queries.showing import is_withheld, reasons
 from showcase.queries.walls import board_wall, newest, tagged
 from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
@@ -56,6 +59,9 @@ async def show(request: Request) -> Response:
         "campaign": pin.board.campaign,
         "region": region,
         "palette": pages[0].palette,
+        "withheld": reasons(pin, also.agreements, also.taker) if is_withheld(pin) else [],
+        "until": last_day(pin.seen_until) if clock.now() < pin.seen_until < NEVER else None,
+        "consents": len(also.agreements),
         "relatives": [
             {
                 "card": one.card,

@@ -83,7 +83,9 @@ async def all_people(viewer: Viewer) -> list[Person]:
 
 async def person_by_handle(viewer: Viewer, handle: str) -> Person:
     """Somebody, whether they are still here or have left. Raises NotFound, by name."""
-    if person := await anybody_known_to(viewer).get_or_none(handle=as_slug(handle)):
+    if person := await anybody_known_to(viewer).get_or_none(
+        handle=as_slug(handle), erased_at__isnull=True
+    ):
         return person
     raise NotFound(_("There is nobody here called “%(handle)s”.") % {"handle": handle})
 
@@ -116,6 +118,13 @@ async def all_regions(viewer: Viewer) -> list[Region]:
         return await Region.all().order_by("name")
     known = await rows(f"SELECT r.id FROM region r WHERE {region_known(viewer)}", **asking(viewer))
     return await Region.filter(id__in=[row["id"] for row in known]).order_by("name")
+
+
+async def region_by_slug(viewer: Viewer, slug: str) -> Region:
+    """Raises NotFound, by name."""
+    if region := next((one for one in await all_regions(viewer) if one.slug == slug), None):
+        return region
+    raise NotFound(_("There is no region “%(slug)s”.") % {"slug": slug})
 
 
 async def regions_below(viewer: Viewer, slug: str) -> list[dict[str, Any]]:

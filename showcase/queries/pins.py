@@ -11,7 +11,9 @@ from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Draft, Person, Pin, Upload
 from showcase.queries.cards import Picture
+from showcase.queries.names import name_of
 from showcase.queries.pictures import PICTURE, picture, plain
+from showcase.queries.showing import Agreement
 from showcase.queries.sql import rows
 from showcase.queries.visibility import Viewer, asking, board_seen, visible_to
 
@@ -30,17 +32,19 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What else there is to say of a pin."""
+    """What else there is to say of a pin. taker: the name of whoever took it down, if anybody did."""
 
     credits: tuple[dict[str, Any], ...]
     tags: tuple[dict[str, Any], ...]
     boards: tuple[dict[str, Any], ...]
     sections: tuple[dict[str, Any], ...]
+    agreements: tuple[Agreement, ...]
+    taker: str
 
 
 async def visible_pin(viewer: Viewer, pin_id: int) -> Pin:
-    """A pin with its home and its maker. Raises NotFound. One query."""
-    related = ("board__team__region", "board__campaign", "maker")
+    """A pin with its home, its maker and where it may be used. Raises NotFound. One query."""
+    related = ("board__team__region", "board__campaign", "maker", "territory")
     if pin_id < 2**63 and (pin := await visible_to(viewer).select_related(*related).get_or_none(id=pin_id)):
         return pin
     raise NotFound(_("There is no such pin, or it is not for you to see."))
@@ -84,7 +88,7 @@ async def pages_of(pin: Pin) -> list[Page]:
 
 
 async def about(viewer: Viewer, pin: Pin) -> About:
-    """Credits, tags, the boards that the viewer sees it on, and the sections of its home. One query."""
+    """Credits, tags, the boards that the viewer sees it on, the sections of its home, consents. One query."""
     found = await rows(
         f"""
         SELECT 1 AS kind, e.position AS place, e.name AS title, q.handle AS slug, e.did AS detail
@@ -97,17 +101,24 @@ async def about(viewer: Viewer, pin: Pin) -> About:
         WHERE l.pin_id = :pin AND {board_seen(viewer)}
         UNION ALL
         SELECT 4, s.position, s.title, CAST(s.id AS VARCHAR(20)), NULL FROM section s WHERE s.board_id = :home
+        UNION ALL
+        SELECT 5, 0, NULL, CAST(c.until AS VARCHAR(40)), CAST(c.withdrawn_at AS VARCHAR(40))
+        FROM consent c WHERE c.pin_id = :pin
+        UNION ALL
+        SELECT 6, 0, q.name, NULL, NULL FROM person q WHERE q.id = :taker
         ORDER BY 1, 2, 3
         """,
         pin=pin.id,
         home=pin.board_id,
+        taker=pin.taken_down_by_id or 0,
         **asking(viewer),
     )
-    of_kind: dict[int, list[dict[str, Any]]] = {1: [], 2: [], 3: [], 4: []}
+    of_kind: dict[int, list[dict[str, Any]]] = {kind: [] for kind in range(1, 7)}
     for row in found:
         of_kind[row["kind"]].append(row)
     return About(
-        tuple({"name": row["title"], "handle": row["slug"], "did": row["detail"]} for row in of_kind[1]),
+        tuple({"name": name_of(row["title"]), "handle": row["slug"], "did": row["detail"]}
+            for row in of_kind[1]),
         tuple({"name": row["title"], "slug": row["slug"]} for row in of_kind[2]),
         tuple(
             {
@@ -119,6 +130,8 @@ async def about(viewer: Viewer, pin: Pin) -> About:
             for row in of_kind[3]
         ),
         tuple({"id": int(row["slug"]), "title": row["title"]} for row in of_kind[4]),
+        tuple(Agreement.of(row["slug"], row["detail"]) for row in of_kind[5]),
+        next((row["title"] for row in of_kind[6]), ""),
     )
 
 

@@ -68,6 +68,12 @@ class Agreement:
     until: datetime | None
     withdrawn_at: datetime | None
 
+    @classmethod
+    def of(cls, until: str | None, withdrawn_at: str | None) -> "Agreement":
+        """From moments as either database writes them; PostgreSQL says the hours of its zone short, as in +00."""
+        read = datetime.fromisoformat
+        return cls(read(until) if until else None, read(withdrawn_at) if withdrawn_at else None)
+
 
 @dataclass(frozen=True, slots=True)
 class Ending:
@@ -99,7 +105,7 @@ async def why_withheld(pin: Pin) -> list[Reason]:
         taker=pin.taken_down_by_id or 0,
         pin=pin.id,
     )
-    agreements = [Agreement(_moment(row["until"]), _moment(row["withdrawn_at"])) for row in found]
+    agreements = [Agreement.of(row["until"], row["withdrawn_at"]) for row in found]
     return reasons(pin, agreements, next((row["name"] for row in found if row["name"]), ""))
 
 
@@ -163,8 +169,3 @@ async def boards_turned(since: datetime | None, until: datetime) -> list[int]:
         until=until,
     )
     return [row["id"] for row in found]
-
-
-def _moment(value: str | None) -> datetime | None:
-    """Of either database: PostgreSQL writes the hours of its zone short, as in +00."""
-    return datetime.fromisoformat(value) if value else None
