@@ -8,6 +8,7 @@ from tortoise.expressions import Q
 
 from showcase.models import Credit, Person, Pin, PinTag, Tag
 from showcase.queries.known import anybody_known_to
+from showcase.queries.names import name_kept
 
 LONGEST_NAME = 120
 LONGEST_HANDLE = 80
@@ -29,10 +30,11 @@ async def credit(pin: Pin, credits: Sequence[tuple[str, str]], *, by: Person) ->
 
     Three queries, however many there are.
     """
-    given = [(name.strip(), did.strip()[:120]) for name, did in credits if name.strip()]
+    given = [(name_kept(name.strip()), did.strip()[:120]) for name, did in credits if name.strip()]
     names = [name[:LONGEST_NAME] for name, _did in given]
     handles = [handle for name in names if len(handle := name.removeprefix("@")) <= LONGEST_HANDLE]
-    known = await anybody_known_to(by).filter(Q(name__in=names) | Q(handle__in=handles)).order_by("id")
+    called = Q(name__in=names) | Q(handle__in=handles)
+    known = await anybody_known_to(by).filter(called, erased_at__isnull=True).order_by("id")
     by_name = {person.name: person for person in reversed(known)}
     by_handle = {person.handle: person for person in known}
     rows = []

@@ -5,8 +5,9 @@ from typing import Any
 from starlette.requests import Request
 
 from showcase.api import shapes
-from showcase.models import Board, Pin
+from showcase.models import Board, Person, Pin
 from showcase.queries.cards import Picture, PinCard
+from showcase.queries.names import name_of
 from showcase.queries.pictures import pictures_of
 from showcase.queries.pins import About, Page
 from showcase.web.drawing import path_for
@@ -36,11 +37,15 @@ def picture(request: Request, one: Picture) -> shapes.Picture:
     )
 
 
+def maker(person: Person) -> shapes.Maker:
+    return shapes.Maker(handle=person.handle if person.name else None, name=name_of(person.name))
+
+
 def pin_item(request: Request, card: PinCard) -> shapes.PinItem:
     return shapes.PinItem(
         id=card.id,
         title=card.title,
-        maker=shapes.Maker(handle=card.handle, name=card.maker),
+        maker=shapes.Maker(handle=card.handle or None, name=card.maker),
         team=shapes.Named(slug=card.team_slug, name=card.team),
         page_count=card.page_count,
         picture=picture(request, card.picture),
@@ -69,7 +74,7 @@ def pin(
         team=shapes.Named(slug=team.slug, name=team.name),
         campaign=campaign,
         region=shapes.Named(slug=team.region.slug, name=team.region.name),
-        maker=shapes.Maker(handle=one.maker.handle, name=one.maker.name),
+        maker=maker(one.maker),
         media=[_page(request, page) for page in pages],
         credits=[shapes.Credit(**credit) for credit in also.credits],
         tags=[tag["name"] for tag in also.tags],

@@ -14,6 +14,7 @@ from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Order, Person, Tag, Team
 from showcase.queries.cards import PinCard, Wall
+from showcase.queries.names import name_of
 from showcase.queries.pictures import PICTURE, picture
 from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import Viewer, asking, board_seen, pin_seen
@@ -180,8 +181,8 @@ def _card(row: dict[str, Any]) -> PinCard:
     return PinCard(
         row["id"],
         row["title"],
-        row["maker"],
-        row["handle"],
+        name_of(row["maker"]),
+        row["handle"] if row["maker"] else "",
         row["team"],
         row["team_slug"],
         row["page_count"],

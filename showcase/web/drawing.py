@@ -14,6 +14,7 @@ from starlette.routing import Route, Router
 
 from showcase.foundation import clock, language
 from showcase.queries.cards import Picture
+from showcase.queries.names import name_of
 from showcase.web.assets import asset, folder
 from showcase.web.identity import NOTICE_DRAWN, session_in
 
@@ -62,6 +63,7 @@ def templates() -> Environment:
         listed=language.listed,
         filesize=language.filesize,
         story=story,
+        named=name_of,
     )
     return environment
 

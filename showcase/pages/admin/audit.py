@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -77,7 +77,7 @@ async def take_out(request: Request) -> Response:
 async def _wanted(asked: dict[str, str]) -> Wanted:
     """What is looked for. Raises Invalid for what is no day or number."""
     wrong: dict[str, str] = {}
-    since, until = _day(asked, "since", wrong), _day(asked, "until", wrong)
+    since, until = _day(asked, "since", wrong), _day(asked, "until", wrong, later=timedelta(days=1))
     number = whole_number(asked["id"]) if asked["id"] else None
     if asked["id"] and number is None:
         wrong["id"] = _("Type a number.")
@@ -90,16 +90,18 @@ async def _wanted(asked: dict[str, str]) -> Wanted:
         noun_id=number,
         name=asked["name"],
         since=since,
-        until=until + timedelta(days=1) if until else None,
+        until=until,
     )
 
 
-def _day(asked: dict[str, str], name: str, wrong: dict[str, str]) -> datetime | None:
+def _day(
+    asked: dict[str, str], name: str, wrong: dict[str, str], *, later: timedelta = timedelta(0)
+) -> datetime | None:
     if not asked[name]:
         return None
     try:
-        return datetime.combine(datetime.strptime(asked[name], "%Y-%m-%d").date(), time(), UTC)  # noqa: DTZ007
-    except ValueError:
+        return datetime.combine(date.fromisoformat(asked[name]), time(), UTC) + later
+    except (ValueError, OverflowError):
         wrong[name] = _("Type a day as 2026-11-23.")
         return None
 
