@@ -1,6 +1,7 @@
 """A sample organisation to look around in."""
 
 import asyncio
+import os
 import time
 from argparse import Namespace
 
@@ -30,6 +31,7 @@ def demo(options: Namespace) -> int:
         print(f"Drawn in {time.monotonic() - begun:.0f} s, and kept in {settings.data}.")
     print(f"Showcase is at http://{HOST}:{options.port}, for this machine only.")
     print(f"Sign in as ada, cora, mika or vera@example.org with “{PASSWORD}”. Ctrl+C stops it.")
+    os.environ.setdefault("SHOWCASE_BASE_URL", f"http://{HOST}:{options.port}")  # that its letters lead to
     run("serving_demo", HOST, options.port)
     return 0
 

@@ -101,7 +101,9 @@ async def go(request: Request) -> Response:
     session = session_in(request)
     if session is not None:
         await sign_out(session)
-    answer = await leave_there(request, session) or go_to(request, "sign in")
+    # Where there is one way in, the page to sign in would lead straight back.
+    next_page = "provider logout" if request.app.state.settings.oidc_only else "sign in"
+    answer = await leave_there(request, session) or go_to(request, next_page)
     cookies.let_go(request, answer)
     return answer
 
