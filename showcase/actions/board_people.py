@@ -14,10 +14,13 @@ from showcase.models.database import transaction
 from showcase.queries.known import people_known_to
 from showcase.queries.people import person_by_email
 from showcase.queries.rights import standing
+from showcase.queries.slugs import as_slug
 
 STAYS = timedelta(days=90)
 """How long somebody from outside belongs to a board, if nothing else is said."""
 LONGEST_STAY = timedelta(days=366)
+LONGEST_EMAIL = 254
+LONGEST_NAME = 120
 INVITED_A_DAY = 100
 DAY = timedelta(days=1)
 
@@ -49,7 +52,7 @@ async def invite_from_outside(
     if until > clock.now() + LONGEST_STAY:
         text = _("Somebody from outside is invited for a year at most. You can prolong it later.")
         raise Invalid(text, {"until": text})
-    known = await person_by_email(email)
+    known = await person_by_email(email[:LONGEST_EMAIL])
     if known is not None:
         await _let_in(board, known, by=by, until=until)
         return known
@@ -135,21 +138,21 @@ async def _check(board: Board, person: Person, by: Person, until: datetime | Non
 
 async def _named(who: str, by: Person) -> Person:
     """Raises Invalid, with what would be clear."""
-    wanted = who.strip()[:300]
+    wanted = who.strip()
     _name, bracket, handle = wanted.rpartition(" (")
     handle = handle.removesuffix(")") if bracket else wanted.removeprefix("@")
     known = people_known_to(by)
     if "@" in wanted[1:]:
-        found = await known.filter(email=wanted.lower())
+        found = await known.filter(email=wanted.lower()[:LONGEST_EMAIL])
     else:
-        found = (await known.filter(handle=handle[:80])) if bracket or wanted.startswith("@") else []
-        found = found or await known.filter(name__iexact=wanted).limit(2)
-        found = found or await known.filter(handle=wanted)
+        found = (await known.filter(handle=as_slug(handle))) if bracket or wanted.startswith("@") else []
+        found = found or await known.filter(name__iexact=wanted[:LONGEST_NAME]).limit(2)
+        found = found or await known.filter(handle=as_slug(wanted))
     text = ""
     if not wanted:
         text = _("Say who: a name or an e-mail address.")
     elif not found:
-        text = _("There is nobody here called “%(who)s”.") % {"who": wanted}
+        text = _("There is nobody here called “%(who)s”.") % {"who": wanted[:LONGEST_NAME]}
     elif len(found) > 1:
         text = _("Several people are called “%(who)s”. Give the e-mail address.") % {"who": wanted}
     if text:
