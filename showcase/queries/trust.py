@@ -8,6 +8,7 @@ from showcase.foundation.language import gettext as _
 from showcase.models import AccessRequest, Person, Pin, Report
 from showcase.queries.board_people import Request, access_requests
 from showcase.queries.cards import PinCard
+from showcase.queries.names import name_of
 from showcase.queries.rights import standing
 from showcase.queries.showing import Ending, ending_soon
 from showcase.queries.sql import moment, rows
@@ -40,7 +41,6 @@ class Reported:
     card: PinCard
     said: str
     by: str
-    handle: str
     at: datetime
     is_taken_down: bool
 
@@ -81,14 +81,14 @@ async def review(viewer: Person) -> Review:
         f"""
         SELECT * FROM (
             SELECT 'waits' AS kind, p.id AS pin, CAST(0 AS BIGINT) AS id, p.waits_since AS at,
-                   p.taken_down_because AS said, m.name, m.handle, CASE WHEN m.role = 'guest' THEN 1 ELSE 0 END AS flag
+                   p.taken_down_because AS said, m.name, CASE WHEN m.role = 'guest' THEN 1 ELSE 0 END AS flag
             FROM pin p JOIN board b ON b.id = p.board_id JOIN person m ON m.id = p.maker_id
             WHERE p.waits_since IS NOT NULL AND p.taken_down_at IS NULL AND {pin_seen(viewer)} AND {_WATCHED}
             ORDER BY p.waits_since, p.id LIMIT :most
         ) w
         UNION ALL
         SELECT * FROM (
-            SELECT 'reported', p.id, r.id, r.made_at, r.said, q.name, q.handle,
+            SELECT 'reported', p.id, r.id, r.made_at, r.said, q.name,
                    CASE WHEN p.taken_down_at IS NULL THEN 0 ELSE 1 END
             FROM report r JOIN pin p ON p.id = r.pin_id JOIN board b ON b.id = p.board_id
             JOIN person q ON q.id = r.by_id
@@ -97,7 +97,7 @@ async def review(viewer: Person) -> Review:
         ) r
         UNION ALL
         SELECT * FROM (
-            SELECT 'taken down', p.id, 0, p.taken_down_at, p.taken_down_because, q.name, q.handle, 0
+            SELECT 'taken down', p.id, 0, p.taken_down_at, p.taken_down_because, q.name, 0
             FROM pin p JOIN board b ON b.id = p.board_id LEFT JOIN person q ON q.id = p.taken_down_by_id
             WHERE p.taken_down_at IS NOT NULL AND {pin_seen(viewer)} AND {_WATCHED}
             ORDER BY p.taken_down_at DESC, p.id DESC LIMIT :most
@@ -121,8 +121,7 @@ async def review(viewer: Person) -> Review:
                 row["id"],
                 cards[row["pin"]],
                 row["said"],
-                row["name"],
-                row["handle"],
+                name_of(row["name"]),
                 moment(row["at"]),
                 bool(row["flag"]),
             )
@@ -130,7 +129,7 @@ async def review(viewer: Person) -> Review:
         ),
         tuple(await access_requests(viewer, limit=MOST)),
         tuple(
-            TakenDown(cards[row["pin"]], moment(row["at"]), row["name"] or "", row["said"])
+            TakenDown(cards[row["pin"]], moment(row["at"]), name_of(row["name"] or ""), row["said"])
             for row in of_kind["taken down"]
         ),
         tuple(await ending_soon(viewer, limit=MOST)),
