@@ -8,15 +8,16 @@ from tortoise.exceptions import IntegrityError
 from showcase.actions.audit import record, told
 from showcase.actions.letters import LETTERS, invite, new_email_key
 from showcase.actions.people import add_person
+from showcase.actions.sessions import end_sessions
 from showcase.actions.team_people import add_to_team
 from showcase.actions.tokens import end_tokens_of
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import gettext as _
-from showcase.models import EmailKey, HalfwayIn, Membership, Person, Purpose, Region, Role, Session, Team
+from showcase.models import EmailKey, Membership, Person, Purpose, Region, Role, Team
 from showcase.models.database import transaction
-from showcase.queries.administration import administrator
+from showcase.queries.administration import able_admins, administrator, has_come_in
 
 LONGEST_NAME = 120
 LONGEST_EMAIL = 254
@@ -56,7 +57,7 @@ async def bring_in(form: PersonForm, *, by: Person, teams: Sequence[tuple[Team, 
 async def invite_again(person: Person, *, by: Person) -> None:
     """Another letter, for somebody who has not come in yet. Raises NotAllowed, Conflict."""
     administrator(by)
-    _refuse_known(person)
+    await _refuse_known(person)
     await invite(person, by=by)
 
 
@@ -66,7 +67,7 @@ async def invitation_link(person: Person, *, by: Person, workshop: Workshop) -> 
     Raises NotAllowed, and Conflict when they have come in already: it would let others in as them.
     """
     administrator(by)
-    _refuse_known(person)
+    await _refuse_known(person)
     async with transaction():
         key = await new_email_key(person, Purpose.INVITATION, secret=workshop.secret)
         await record("make invitation link", person, by=by)
@@ -89,7 +90,7 @@ async def change_person(person: Person, form: PersonForm, *, by: Person) -> None
                 raise taken
             await _refuse_role(found, Role(form.role))
             if email != found.email:
-                await EmailKey.filter(person_id=found.id, used_at__isnull=True).delete()
+                await _end_email_keys(found)
             found.name, found.email = form.name.strip(), email
             found.role, found.region = Role(form.role), form.region
             await found.save(update_fields=["name", "email", "role", "region_id"])
@@ -112,7 +113,8 @@ async def let_leave(person: Person, *, by: Person) -> None:
             await _keep_an_admin(found)
         found.left_at = clock.now()
         await found.save(update_fields=["left_at"])
-        await _end_ways_in(found)
+        await _end_email_keys(found)
+        await end_sessions(found, by=by)
         await end_tokens_of(found, by=by)
         await record("leave", found, by=by, before={"left_at": None}, after=told(found, "left_at"))
 
@@ -130,14 +132,12 @@ async def let_back(person: Person, *, by: Person) -> None:
         await record("come back", found, by=by, before=before, after={"left_at": None})
 
 
-async def end_sessions(person: Person, *, by: Person) -> int:
-    """Sign somebody out everywhere. Returns on how many devices they were signed in. Raises NotAllowed."""
+async def sign_out_everywhere(person: Person, *, by: Person) -> int:
+    """Returns how many sessions they had. Links that they were sent end, too. Raises NotAllowed."""
     administrator(by)
     async with transaction():
-        ended = await _end_ways_in(person)
-        if ended:
-            await record("end sessions", person, by=by, sessions=ended)
-    return ended
+        await _end_email_keys(person)
+        return await end_sessions(person, by=by)
 
 
 def check(form: PersonForm) -> None:
@@ -178,24 +178,19 @@ async def _refuse_role(person: Person, role: Role) -> None:
 
 
 async def _keep_an_admin(person: Person) -> None:
-    """One who has come in at least once: an invitation may never be answered."""
-    others = Person.filter(role=Role.ADMIN, left_at__isnull=True, invited_at__isnull=True)
-    if person.left_at is None and not await others.exclude(id=person.id).exists():
+    if person.left_at is None and not await able_admins().exclude(id=person.id).exists():
         raise Conflict(_("This is the only admin. Make somebody else an admin first."))
 
 
-def _refuse_known(person: Person) -> None:
+async def _refuse_known(person: Person) -> None:
     if person.left_at is not None:
         raise Conflict(_("%(name)s has left. Bring them back first.") % {"name": person.name})
-    if person.invited_at is None:
+    if await has_come_in(person):
         raise Conflict(_("%(name)s has come in already.") % {"name": person.name})
 
 
-async def _end_ways_in(person: Person) -> int:
-    """Returns how many sessions there were."""
-    await HalfwayIn.filter(person_id=person.id).delete()
+async def _end_email_keys(person: Person) -> None:
     await EmailKey.filter(person_id=person.id, used_at__isnull=True).delete()
-    return await Session.filter(person_id=person.id).delete()
 
 
 def _guests_alone() -> str:

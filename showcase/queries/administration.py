@@ -1,22 +1,29 @@
 """What admins look at first: who and what there is, and what waits for them."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import timedelta
+
+from tortoise.expressions import Q, Subquery
+from tortoise.queryset import QuerySet
 
 from showcase.foundation import clock
 from showcase.foundation.errors import NotAllowed
 from showcase.foundation.language import gettext as _
-from showcase.models import Person
+from showcase.models import Person, Role, Subject
 from showcase.queries.people import Stranger
-from showcase.queries.sql import moment, rows
+from showcase.queries.sql import rows
 
 FORGOTTEN_AFTER = timedelta(days=14)
 """An invitation that nobody has answered for so long deserves another look."""
 
 
+CAME_IN = "(p.password IS NOT NULL OR EXISTS (SELECT 1 FROM subject s WHERE s.person_id = p.id))"
+"""A condition on the person `p`: whether they have a way in."""
+
+
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """The organisation in numbers. `since`: when the first invitation still unanswered was sent."""
+    """The organisation in numbers. invited: who have no way in yet. forgotten: of those, invited long ago."""
 
     people: int
     guests: int
@@ -35,7 +42,6 @@ class Overview:
     waiting: int
     reports: int
     jobs_failed: int
-    since: datetime | None
 
 
 def administrator(viewer: Person | Stranger) -> Person:
@@ -45,10 +51,21 @@ def administrator(viewer: Person | Stranger) -> Person:
     raise NotAllowed(_("Only admins can do this. Ask one of them."))
 
 
+def able_admins() -> QuerySet[Person]:
+    """Admins who can come in: an invitation may never be answered."""
+    known = Q(password__isnull=False) | Q(id__in=Subquery(Subject.all().values("person_id")))
+    return Person.filter(known, role=Role.ADMIN, left_at__isnull=True)
+
+
+async def has_come_in(person: Person) -> bool:
+    """Whether somebody has a password, or is known to a provider. At most one query."""
+    return person.password is not None or await Subject.exists(person_id=person.id)
+
+
 async def overview() -> Overview:
     """One query."""
     found = await rows(
-        """
+        f"""
         WITH here AS (SELECT * FROM person WHERE left_at IS NULL AND erased_at IS NULL),
         leaderless AS (
             SELECT t.id, t.reviews_since FROM team t WHERE NOT EXISTS (
@@ -57,14 +74,14 @@ async def overview() -> Overview:
         SELECT
           (SELECT COUNT(*) FROM here) AS people,
           (SELECT COUNT(*) FROM here WHERE role = 'guest') AS guests,
-          (SELECT COUNT(*) FROM here WHERE invited_at IS NOT NULL) AS invited,
+          (SELECT COUNT(*) FROM here p WHERE NOT {CAME_IN}) AS invited,
           (SELECT COUNT(*) FROM person WHERE left_at IS NOT NULL) AS "left",
           (SELECT COUNT(*) FROM team) AS teams,
           (SELECT COUNT(*) FROM region) AS regions,
           (SELECT COUNT(*) FROM campaign) AS campaigns,
           (SELECT COUNT(*) FROM board WHERE trashed_at IS NULL) AS boards,
           (SELECT COUNT(*) FROM pin WHERE trashed_at IS NULL) AS pins,
-          (SELECT COUNT(*) FROM here WHERE role = 'admin') AS admins,
+          (SELECT COUNT(*) FROM here p WHERE role = 'admin' AND {CAME_IN}) AS admins,
           (SELECT COUNT(*) FROM here WHERE invited_at < :forgotten) AS forgotten,
           (SELECT COUNT(*) FROM here p WHERE role IN ('member', 'curator') AND NOT EXISTS (
               SELECT 1 FROM membership m WHERE m.person_id = p.id)) AS without_team,
@@ -72,10 +89,8 @@ async def overview() -> Overview:
           (SELECT COUNT(*) FROM leaderless WHERE reviews_since IS NOT NULL) AS reviews_without_lead,
           (SELECT COUNT(*) FROM pin WHERE waits_since IS NOT NULL AND trashed_at IS NULL) AS waiting,
           (SELECT COUNT(*) FROM report WHERE settled_at IS NULL) AS reports,
-          (SELECT COUNT(*) FROM job WHERE failed_at IS NOT NULL) AS jobs_failed,
-          (SELECT MIN(invited_at) FROM here) AS since
+          (SELECT COUNT(*) FROM job WHERE failed_at IS NOT NULL) AS jobs_failed
         """,
         forgotten=clock.now() - FORGOTTEN_AFTER,
     )
-    row = found[0]
-    return Overview(**{**row, "since": row["since"] and moment(row["since"])})
+    return Overview(**found[0])

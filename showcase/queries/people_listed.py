@@ -5,18 +5,20 @@ from datetime import datetime
 from typing import Any
 
 from slugify import slugify
+from tortoise.expressions import Q
 
 from showcase.foundation.cursors import BadCursor, cursor, read_cursor
 from showcase.foundation.errors import Invalid, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Role, Team
+from showcase.queries.administration import CAME_IN
 from showcase.queries.sql import moment, rows
 
 PEOPLE_A_PAGE = 50
 LONGEST_SEARCH = 100
 STATES = {
     "here": "p.left_at IS NULL",
-    "invited": "p.left_at IS NULL AND p.invited_at IS NOT NULL",
+    "invited": f"p.left_at IS NULL AND NOT {CAME_IN}",
     "left": "p.left_at IS NOT NULL",
     "teamless": """p.left_at IS NULL AND p.role IN ('member', 'curator')
         AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id)""",
@@ -36,6 +38,7 @@ class Entry:
     region_slug: str | None
     joined_at: datetime
     invited_at: datetime | None
+    came_in: bool
     left_at: datetime | None
     erased_at: datetime | None
     teams: tuple[tuple[str, str, bool], ...]
@@ -102,7 +105,7 @@ async def people_listed(
         values["last"], values["last_id"] = _key(after)
     found = await rows(
         f"""SELECT p.id, p.name, p.email, p.handle, p.role, p.joined_at, p.invited_at, p.left_at, p.erased_at,
-               r.name AS region, r.slug AS region_slug, LOWER(p.name) AS key
+               {CAME_IN} AS came_in, r.name AS region, r.slug AS region_slug, LOWER(p.name) AS key
         FROM person p LEFT JOIN region r ON r.id = p.region_id
         WHERE {where} {onwards} ORDER BY LOWER(p.name), p.id LIMIT :limit""",
         **values,
@@ -121,8 +124,8 @@ async def people_listed(
 async def everybody() -> list[Entry]:
     """For a table: all who are or were here, without those whose data were erased. Two queries."""
     found = await rows(
-        """SELECT p.id, p.name, p.email, p.handle, p.role, p.joined_at, p.invited_at, p.left_at, p.erased_at,
-               r.name AS region, r.slug AS region_slug
+        f"""SELECT p.id, p.name, p.email, p.handle, p.role, p.joined_at, p.invited_at, p.left_at, p.erased_at,
+               {CAME_IN} AS came_in, r.name AS region, r.slug AS region_slug
         FROM person p LEFT JOIN region r ON r.id = p.region_id
         WHERE p.erased_at IS NULL ORDER BY LOWER(p.name), p.id"""
     )
@@ -135,6 +138,25 @@ async def person_known(person_id: int) -> Person:
     if 0 < person_id < 2**31 and (person := await Person.get_or_none(id=person_id).select_related("region")):
         return person
     raise NotFound(_("There is nobody with this number."))
+
+
+async def person_called(words: str) -> Person:
+    """Somebody who is here, by their e-mail address, their handle, or a name that nobody else has. One query.
+
+    Raises Invalid.
+    """
+    words = words.strip()[:LONGEST_SEARCH]
+    same = Q(email=words.lower()) | Q(handle=words.lower()) | Q(name=words)
+    found = await Person.filter(same, left_at__isnull=True).limit(10) if words else []
+    exact = [one for one in found if words.lower() in (one.email, one.handle)] or found
+    if len(exact) == 1:
+        return exact[0]
+    wrong = (
+        _("There are several people called “%(words)s”. Type an e-mail address.")
+        if exact
+        else _("There is nobody here called “%(words)s”. Type an e-mail address.")
+    )
+    raise Invalid(wrong % {"words": words}, {"heir": wrong % {"words": words}})
 
 
 async def made_here(person: Person) -> Made:

@@ -2,10 +2,26 @@
 
 from starlette.routing import BaseRoute
 
-from showcase.pages.admin import audit, groups, overview
+from showcase.pages.admin import (
+    audit,
+    campaigns,
+    groups,
+    leaving,
+    overview,
+    people,
+    regions,
+    tables,
+    teams,
+)
 
 routes: list[BaseRoute] = [
     *overview.routes,
+    *people.routes,
+    *leaving.routes,
+    *tables.routes,
+    *teams.routes,
+    *regions.routes,
+    *campaigns.routes,
     *audit.routes,
     *groups.routes,
 ]

@@ -1,0 +1,257 @@
+"""A table of people is read, and each of its lines understood. Nothing is changed here."""
+
+import csv
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from showcase.actions.people_changes import PersonForm, check, plain_email
+from showcase.foundation.errors import Invalid
+from showcase.foundation.language import gettext as _
+from showcase.foundation.tables import uncell
+from showcase.foundation.words import between_commas
+from showcase.models import Membership, Person, Region, Role, Team
+
+COLUMNS = ("email", "name", "role", "region", "teams", "leads", "left")
+ONLY_TOLD = ("handle", "joined")
+"""Columns of a table that left the house and have nothing to say when it comes back."""
+MOST_ROWS = 20_000
+
+T = TypeVar("T", Team, Region)
+
+
+class Outcome(StrEnum):
+    ACCEPTED = "accepted"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """said: by column, only those that the table has. wrong: why it cannot be understood."""
+
+    number: int
+    said: dict[str, str]
+    wrong: str = ""
+
+
+@dataclass(slots=True)
+class Planned:
+    """What a line comes to. values: fields of the person that get another value.
+
+    joins: teams that they get into, or lead otherwise than before, each with whether they lead it.
+    """
+
+    line: int
+    email: str
+    outcome: Outcome = Outcome.UNCHANGED
+    words: str = ""
+    person: Person | None = None
+    values: dict[str, Any] = field(default_factory=dict)
+    joins: dict[int, bool] = field(default_factory=dict)
+    outs: list[int] = field(default_factory=list)
+    leaves: bool | None = None
+
+
+@dataclass(slots=True)
+class Known:
+    """Everybody and everything that lines can mean. admins: ids of those who can help others in."""
+
+    people: dict[str, Person]
+    memberships: dict[int, dict[int, Membership]]
+    teams: list[Team]
+    regions: list[Region]
+    admins: set[int]
+
+
+def decoded(data: bytes) -> str:
+    """A file as spreadsheets save text. Raises Invalid."""
+    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
+    for encoding in encodings:
+        try:
+            return data.decode(encoding).replace("\x00", "")
+        except UnicodeDecodeError:
+            continue
+    raise Invalid(_("This is not a table that can be read. Save it as CSV, in UTF-8."))
+
+
+def read_table(text: str) -> list[Line]:
+    """Lines of a CSV, between commas, semicolons or tabs. Raises Invalid, saying what would be right."""
+    first = text.partition("\n")[0]
+    between = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    try:
+        names = [name.strip().lower().replace("e-mail", "email") for name in next(reader, [])]
+        _check_names(names)
+        lines, begins = [], reader.line_num + 1
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                lines.append(_line(begins, names, cells))
+            begins = reader.line_num + 1
+            if len(lines) > MOST_ROWS:
+                raise Invalid(_("A table has at most %(most)s lines here. Cut it.") % {"most": MOST_ROWS})
+    except csv.Error:
+        raise Invalid(_("This is not a table that can be read. Save it as CSV, in UTF-8.")) from None
+    if not lines:
+        raise Invalid(_("There is nobody in this table."))
+    return lines
+
+
+def plan(lines: Iterable[Line], known: Known) -> list[Planned]:
+    """What every line comes to, in their order, after those before it."""
+    seen: dict[str, int] = {}
+    teams, regions = _finder(known.teams), _finder(known.regions)
+    planned = []
+    for line in lines:
+        one = Planned(line.number, plain_email(line.said["email"]))
+        planned.append(one)
+        try:
+            if line.wrong:
+                raise Invalid(line.wrong)
+            if one.email in seen:
+                raise Invalid(_("The same address stands in line %(line)s.") % {"line": seen[one.email]})
+            seen[one.email] = line.number
+            _understand(one, line, known, teams, regions)
+        except Invalid as wrong:
+            one.outcome, one.words = Outcome.REJECTED, str(wrong)
+    return planned
+
+
+def _understand(
+    one: Planned,
+    line: Line,
+    known: Known,
+    teams: Callable[[str], Team | None],
+    regions: Callable[[str], Region | None],
+) -> None:
+    person = one.person = known.people.get(one.email)
+    form = _form(line, person, regions)
+    check(form)
+    region = form.region.id if form.region else None
+    now: dict[str, Any] = {"name": form.name.strip(), "role": Role(form.role)}
+    if person is None or "region" in line.said:
+        now["region_id"] = region
+    one.values = {
+        name: value for name, value in now.items() if person is None or getattr(person, name) != value
+    }
+    there = known.memberships.get(person.id, {}) if person else {}
+    _understand_teams(one, line, there, teams)
+    if Role(form.role) is Role.GUEST and (there.keys() - set(one.outs) or one.joins):
+        raise Invalid(_("A guest is in no team, and is invited to single boards."))
+    _understand_leaving(one, line)
+    _keep_an_admin(one, known)
+    if person is None:
+        one.outcome, one.words = Outcome.ACCEPTED, _("New here.")
+    elif one.values or one.joins or one.outs or one.leaves is not None:
+        one.outcome, one.words = Outcome.CHANGED, _told(one, known)
+
+
+def _form(line: Line, person: Person | None, regions: Callable[[str], Region | None]) -> PersonForm:
+    region = None
+    if said := line.said.get("region"):
+        region = regions(said)
+        if region is None:
+            raise Invalid(_("There is no region “%(slug)s”.") % {"slug": said})
+    name = line.said.get("name") or (person.name if person else "")
+    role = line.said.get("role", "").lower() or (person.role.value if person else Role.MEMBER.value)
+    return PersonForm(name, line.said["email"], role, region)
+
+
+def _understand_teams(
+    one: Planned, line: Line, there: dict[int, Membership], teams: Callable[[str], Team | None]
+) -> None:
+    """Teams that a provider's group gives are left alone: they would come back at the next sign-in."""
+
+    def called(column: str) -> set[int]:
+        found = set()
+        whole = line.said.get(column, "")
+        for words in [whole] if teams(whole) else between_commas(whole):
+            team = teams(words)
+            if team is None:
+                raise Invalid(_("There is no team “%(slug)s”.") % {"slug": words})
+            found.add(team.id)
+        return found
+
+    wanted = called("teams") if "teams" in line.said else set(there)
+    led = {team for team, membership in there.items() if membership.leads_since}
+    leads = called("leads") if "leads" in line.said else led & wanted
+    if leads - wanted:
+        raise Invalid(_("Somebody can lead only a team that they are in: add it to “teams”."))
+    one.outs = [team for team in there.keys() - wanted if there[team].group is None]
+    one.joins = {
+        team: team in leads for team in wanted if team not in there or (team in leads) != (team in led)
+    }
+
+
+def _understand_leaving(one: Planned, line: Line) -> None:
+    person = one.person
+    said = line.said.get("left", "yes" if person and person.left_at else "").lower()
+    if said not in ("", "yes", "no"):
+        raise Invalid(_("In the column “left” stands yes, or nothing."))
+    left = said == "yes"
+    if left and person is None:
+        raise Invalid(_("Somebody who is not here cannot have left."))
+    if person is not None and left != (person.left_at is not None):
+        one.leaves = left
+    if left and one.joins:
+        raise Invalid(_("Who has left gets into no team: say “no” in the column “left” to bring them back."))
+
+
+def _keep_an_admin(one: Planned, known: Known) -> None:
+    """After each line there is one left who can help the others."""
+    if one.person is None or one.person.id not in known.admins:
+        return
+    if one.leaves or one.values.get("role", Role.ADMIN) is not Role.ADMIN:
+        if len(known.admins) == 1:
+            raise Invalid(_("This is the only admin. Make somebody else an admin first."))
+        known.admins.discard(one.person.id)
+
+
+def _told(one: Planned, known: Known) -> str:
+    """In a few words what would be different."""
+    names = {team.id: team.name for team in known.teams}
+    regions = {region.id: region.name for region in known.regions}
+    said = []
+    if "name" in one.values:
+        said.append(_("name: %(name)s") % {"name": one.values["name"]})
+    if "role" in one.values and one.person:
+        said.append(f"{one.person.role.value} → {one.values['role'].value}")
+    if "region_id" in one.values:
+        said.append(_("region: %(region)s") % {"region": regions.get(one.values["region_id"] or 0, "–")})
+    for team, leads in one.joins.items():
+        words = _("leads “%(team)s”") if leads else _("in “%(team)s”")
+        said.append(words % {"team": names[team]})
+    said += [_("out of “%(team)s”") % {"team": names[team]} for team in one.outs]
+    if one.leaves is not None:
+        said.append(_("leaves") if one.leaves else _("comes back"))
+    return ", ".join(said)
+
+
+def _finder(things: list[T]) -> Callable[[str], T | None]:
+    """By slug or, if only one is called so, by name."""
+    slugs = {thing.slug: thing for thing in things}
+    names: dict[str, T | None] = {}
+    for thing in things:
+        key = thing.name.casefold()
+        names[key] = None if key in names else thing
+    return lambda words: slugs.get(words) or names.get(words.casefold())
+
+
+def _check_names(names: list[str]) -> None:
+    known = {*COLUMNS, *ONLY_TOLD}
+    if "email" not in names or set(names) - known or len(set(names)) < len(names):
+        raise Invalid(
+            _("The first line has names of columns, each once: %(columns)s. “email” has to be there.")
+            % {"columns": ", ".join(COLUMNS)}
+        )
+
+
+def _line(number: int, names: list[str], cells: list[str]) -> Line:
+    if len(cells) != len(names):
+        wrong = _("This line has %(cells)s cells where the first line has %(names)s.")
+        return Line(number, {"email": ""}, wrong % {"cells": len(cells), "names": len(names)})
+    said = {name: uncell(cell).strip() for name, cell in zip(names, cells, strict=True)}
+    return Line(number, {name: said[name] for name in names if name in COLUMNS})

@@ -1,0 +1,165 @@
+"""People as a table: out of the house, and into it, line by line."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from slugify import slugify
+
+from showcase.actions.audit import record, told
+from showcase.actions.letters import invite
+from showcase.actions.naming import LONGEST_STEM
+from showcase.actions.people_changes import TOLD, let_back, let_leave
+from showcase.actions.people_rows import COLUMNS, ONLY_TOLD, Known, Line, Outcome, Planned, plan
+from showcase.actions.team_people import member
+from showcase.foundation import clock
+from showcase.foundation.tables import line
+from showcase.models import Membership, Person, Region, Role, Team
+from showcase.models.database import transaction
+from showcase.queries.administration import able_admins, administrator
+from showcase.queries.people_listed import everybody
+from showcase.queries.places_listed import teams_kept
+
+TEAM_COLUMNS = ("slug", "name", "region", "about", "reviews", "people", "leads", "boards", "pins")
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of every line, or would. done: whether it was carried out."""
+
+    lines: list[Planned]
+    done: bool
+
+    def count(self, outcome: str) -> int:
+        return Counter(one.outcome for one in self.lines)[Outcome(outcome)]
+
+
+async def people_table(*, by: Person) -> str:
+    """A CSV of everybody who is or was here, which comes back in by `take_in`. Raises NotAllowed."""
+    administrator(by)
+    text = [line([*COLUMNS, *ONLY_TOLD])]
+    for one in await everybody():
+        teams = ", ".join(slug for slug, _name, _leads in one.teams)
+        leads = ", ".join(slug for slug, _name, leads in one.teams if leads)
+        left = "yes" if one.left_at else ""
+        told_only = (one.handle, one.joined_at.date())
+        text.append(line([one.email, one.name, one.role, one.region_slug, teams, leads, left, *told_only]))
+    await record("export people", by, by=by, number=len(text) - 1)
+    return "".join(text)
+
+
+async def teams_table(*, by: Person) -> str:
+    """A CSV of all teams. Raises NotAllowed."""
+    administrator(by)
+    text = [line(TEAM_COLUMNS)]
+    for team in await teams_kept():
+        reviews = "yes" if team.reviews_since else ""
+        numbers = (team.people, team.leads, team.boards, team.pins)
+        text.append(line([team.slug, team.name, team.region_slug, team.about, reviews, *numbers]))
+    return "".join(text)
+
+
+async def try_out(lines: Sequence[Line], *, by: Person) -> Answer:
+    """What a table would change, and which of its lines cannot be taken. Raises NotAllowed. Five queries."""
+    administrator(by)
+    return Answer(plan(lines, await _known()), done=False)
+
+
+async def take_in(
+    lines: Sequence[Line], *, by: Person, only_good: bool = False, with_invitations: bool = False
+) -> Answer:
+    """Carry a table out, in one go: all of its lines, or with `only_good` those that can be taken.
+
+    When a line is rejected and `only_good` was not said, nothing is done. Taking the same table in
+    again changes nothing. Raises NotAllowed.
+    """
+    administrator(by)
+    async with transaction():
+        await Person.filter(role=Role.ADMIN).order_by("id").select_for_update(no_key=True)
+        known = await _known()
+        answer = Answer(plan(lines, known), done=True)
+        if answer.count(Outcome.REJECTED) and not only_good:
+            return Answer(answer.lines, done=False)
+        new = [one for one in answer.lines if one.outcome is Outcome.ACCEPTED]
+        await _add(new, by)
+        for one in answer.lines:
+            if one.outcome is Outcome.CHANGED:
+                await _change(one, by)
+        await _settle_teams(answer.lines, known, by)
+    if with_invitations:
+        for one in new:
+            assert one.person is not None
+            await invite(one.person, by=by)
+    return answer
+
+
+async def _add(new: Sequence[Planned], by: Person) -> None:
+    """As `add_person`, whose rules the plan has kept, without asking of each whether it is there."""
+    handles = {str(handle) for handle in await Person.all().values_list("handle", flat=True)}
+    now = clock.now()
+    for one in new:
+        one.person = await Person.create(
+            email=one.email, handle=_free_handle(one.values["name"], handles), joined_at=now, **one.values
+        )
+        await record("add", one.person, by=by, after=told(one.person, "role", "region"))
+
+
+async def _change(one: Planned, by: Person) -> None:
+    person = one.person
+    assert person is not None
+    if one.values:
+        before = told(person, *TOLD)
+        await Person.filter(id=person.id).update(**one.values)
+        for name, value in one.values.items():
+            setattr(person, name, value)
+        await record("edit", person, by=by, before=before, after=told(person, *TOLD))
+    if one.leaves is not None:
+        await (let_leave if one.leaves else let_back)(person, by=by)
+
+
+async def _settle_teams(lines: Sequence[Planned], known: Known, by: Person) -> None:
+    teams, now = {team.id: team for team in known.teams}, clock.now()
+    joined: list[Membership] = []
+    for one in lines:
+        if one.outcome not in (Outcome.ACCEPTED, Outcome.CHANGED):
+            continue
+        assert one.person is not None
+        there = known.memberships.get(one.person.id, {})
+        for team_id, leads in one.joins.items():
+            since = now if leads else None
+            after = member(one.person, leads)
+            if team_id not in there:
+                joined.append(Membership(person_id=one.person.id, team_id=team_id, leads_since=since))
+                await record("add member", teams[team_id], by=by, after=after)
+            else:
+                await Membership.filter(id=there[team_id].id).update(leads_since=since)
+                before = member(one.person, not leads)
+                await record("change member", teams[team_id], by=by, before=before, after=after)
+        for team_id in one.outs:
+            before = member(one.person, there[team_id].leads_since is not None)
+            await Membership.filter(id=there[team_id].id).delete()
+            await record("take out member", teams[team_id], by=by, before=before)
+    await Membership.bulk_create(joined, batch_size=200, ignore_conflicts=True)
+
+
+async def _known() -> Known:
+    memberships: dict[int, dict[int, Membership]] = {}
+    for one in await Membership.all():
+        memberships.setdefault(one.person_id, {})[one.team_id] = one
+    return Known(
+        {person.email: person for person in await Person.filter(erased_at__isnull=True)},
+        memberships,
+        await Team.all(),
+        await Region.all(),
+        {int(str(key)) for key in await able_admins().values_list("id", flat=True)},
+    )
+
+
+def _free_handle(name: str, taken: set[str]) -> str:
+    stem = slugify(name)[:LONGEST_STEM] or "someone"
+    number, handle = 1, stem
+    while handle in taken:
+        number += 1
+        handle = f"{stem}-{number}"
+    taken.add(handle)
+    return handle
