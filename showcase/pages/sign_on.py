@@ -17,10 +17,10 @@ from showcase.actions.sign_on import (
 )
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Session
+from showcase.models import Person, Session
 from showcase.outside.provider import Provider
 from showcase.web.answers import our_path
-from showcase.web.cookies import browser_of, given, let_in, put, take_away
+from showcase.web.cookies import browser_of, given, let_in, put
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import read_form
 
@@ -34,6 +34,8 @@ LONGEST_ANSWER = 4096
 async def go(request: Request) -> Response:
     """On to the provider, with the page that somebody came for."""
     following = our_path(request.query_params.get("next")) or ""
+    if isinstance(request.user, Person):
+        return RedirectResponse(following or path_for(request.app.router, "home"), 303)
     try:
         begun = await begin(
             _provider(request),
@@ -74,7 +76,6 @@ async def back(request: Request) -> Response:
     answer = RedirectResponse(following, 303)
     answer.headers["cache-control"] = "no-store"
     let_in(request, answer, signed_on.entry)
-    take_away(request, answer, COOKIE)
     return answer
 
 

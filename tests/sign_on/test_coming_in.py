@@ -1,5 +1,6 @@
 """People come in by the provider, and nobody else does."""
 
+import asyncio
 import base64
 import hmac
 import time
@@ -10,6 +11,7 @@ import pytest
 from joserfc import jwt
 from joserfc.jwk import OctKey
 
+from showcase.actions.groups import RuleForm, add_rule
 from showcase.foundation import clock
 from showcase.models import Person, Role, Session, SignOn, Subject
 from showcase.outside import provider as outside
@@ -109,14 +111,35 @@ async def test_what_userinfo_says_of_somebody_else_counts_for_nothing(comes_in, 
     assert not await Person.exists()
 
 
-async def test_two_tabs_of_one_browser_both_come_in(browser, sent_back):
+async def test_all_tabs_of_one_browser_come_in(browser, sent_back):
     client = browser()
     first, second = await sent_back(client, "/boards"), await sent_back(client, "/teams")
 
     assert (await client.get(first)).headers["location"] == "/boards"
-    client.cookies.delete("showcase")
-    # The first took the cookie along; the second tab begins again.
-    assert (await client.get(second)).status_code == 400
+    assert (await client.get(second)).headers["location"] == "/teams"
+    assert await Session.all().count() == 1  # the one that this browser has
+
+
+async def test_two_tabs_that_come_in_at_once_are_one_person(browser, sent_back, provider, lisbon, ada):
+    provider.claims["groups"] = ["makers"]
+    await add_rule(RuleForm("makers", team=lisbon), by=ada)
+    clients = [browser() for _ in range(4)]
+    paths = [await sent_back(client) for client in clients]
+
+    answers = await asyncio.gather(*(client.get(path) for client, path in zip(clients, paths, strict=True)))
+
+    assert [answer.status_code for answer in answers] == [303] * 4
+    assert await Person.filter(email="ann@example.test").count() == 1
+    assert await Subject.all().count() == 1
+
+
+async def test_whoever_is_in_already_goes_on(browser, comes_in):
+    client = browser()
+    await comes_in(client)
+
+    answer = await client.get("/sign-in/provider?next=/teams")
+
+    assert answer.headers["location"] == "/teams"
 
 
 async def test_the_providers_description_and_keys_are_asked_for_once(comes_in, provider):
