@@ -15,6 +15,7 @@ from starlette_compress import CompressMiddleware
 from showcase.actions.jobs import defer
 from showcase.actions.workshop import Workshop
 from showcase.api import routes as api_routes
+from showcase.foundation.journal import write_discreetly
 from showcase.foundation.settings import Settings, read_settings
 from showcase.imaging.children import Children
 from showcase.imaging.limits import DEFAULT
@@ -134,9 +135,11 @@ async def _answers(question: object) -> str:
 
 def serving() -> Starlette:
     """For the web server: the application, by the settings."""
+    write_discreetly()
     return create_app(read_settings())
 
 
 def serving_demo() -> Starlette:
     """The same, with one-click sign-in for the demo's people."""
+    write_discreetly()
     return create_app(read_settings(), is_demo=True)

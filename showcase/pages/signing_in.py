@@ -170,8 +170,11 @@ def _letter_over(request: Request, sentence: NotFound) -> Response:
 
 
 def _private(answer: Response) -> Response:
-    """The address holds a key: no other site hears of it, and no browser keeps the page."""
-    answer.headers["referrer-policy"] = "no-referrer"
+    """The address holds a key: no browser keeps the page.
+
+    No other site hears of it either. What all pages say (same-origin) is enough for that, and with less the form's
+    own POST would not say where it is from, without which it is refused.
+    """
     answer.headers["cache-control"] = "no-store"
     return answer
 

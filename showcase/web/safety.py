@@ -65,4 +65,6 @@ class SafetyMiddleware:
         if origin is None and site is None and (page := headers.get("referer")):
             parts = urlsplit(page)
             origin = f"{parts.scheme}://{parts.netloc}"
+        if origin == "null" and site == "same-origin":
+            return False  # of a page that tells nobody where it leads from, as one whose address is a key
         return origin is not None and not self.hosts.is_ours(origin, host)

@@ -293,7 +293,7 @@ async def test_vera_forgets_her_password_and_takes_a_new_one_by_a_letter(browser
     assert (letter.to, letter.subject) == ("vera@example.org", "A new password for Showcase")
 
     page = await client.get(link(letter))
-    assert (page.headers["referrer-policy"], page.headers["cache-control"]) == ("no-referrer", "no-store")
+    assert (page.headers["referrer-policy"], page.headers["cache-control"]) == ("same-origin", "no-store")
     assert "vera@example.org" in page.text
     come = await client.post(link(letter), data={"password": NEW})
 
@@ -324,7 +324,7 @@ async def test_a_link_is_good_once_and_for_its_time_and_all_that_are_not_look_th
             await browser().post(f"/sign-in/letters/{key}", data={"password": NEW + " and more"}),
         ):
             assert answer.status_code == 404
-            assert answer.headers["referrer-policy"] == "no-referrer"
+            assert answer.headers["referrer-policy"] == "same-origin"
             pages.add(re.sub(r'name="back" value="[^"]*"', "", answer.text))
 
     assert len(pages) == 1

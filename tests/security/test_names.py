@@ -100,7 +100,9 @@ ORIGINS = [
     ("10.1.2.3:8443", {"origin": "https://10.1.2.3:8443"}, True),
     ("showcase.example.org", {"origin": "https://SHOWCASE.example.org"}, True),
     ("showcase.example.org", {"origin": "null"}, False),
-    ("showcase.example.org", {"origin": "null", "sec-fetch-site": "same-origin"}, False),
+    ("showcase.example.org", {"origin": "null", "sec-fetch-site": "same-origin"}, True),  # a page without a referrer
+    ("showcase.example.org", {"origin": "null", "sec-fetch-site": "cross-site"}, False),
+    ("showcase.example.org", {"origin": "null", "sec-fetch-site": "none"}, False),
     ("showcase.example.org", {"origin": ""}, False),
     ("showcase.example.org", {"origin": "http://showcase.example.org"}, False),  # somebody on the way could have made it
     ("showcase.example.org", {"origin": f"{PUBLIC}:8443"}, False),
