@@ -6,7 +6,8 @@ from starlette.routing import Route
 
 from showcase.pages.walls import after, region_in, wall_context
 from showcase.queries.boards import boards_grouped, teams_listed
-from showcase.queries.known import people_of, person_by_handle, team_by_slug, teams_of
+from showcase.queries.known import person_by_handle, team_by_slug, teams_of
+from showcase.queries.team_people import team_people
 from showcase.queries.walls import made_by, made_by_team, newest
 from showcase.web.drawing import page
 from showcase.web.identity import viewer_of
@@ -34,12 +35,15 @@ async def show_team(request: Request) -> Response:
     viewer, region = viewer_of(request), await region_in(request)
     team = await team_by_slug(viewer, request.path_params["slug"])
     wall = await newest(viewer, made_by_team(team), after=after(request))
+    people = await team_people(viewer, team)
     context = {
         "team": team,
         "team_region": team.region,
         "region": region,
         "boards": await boards_grouped(viewer, by="campaign", team=team),
-        "people": await people_of(viewer, team),
+        "people": people.people,
+        "leads": people.leads,
+        "may_lead": people.may_lead,
         **await wall_context(request, wall, f"team:{team.slug}"),
     }
     return page(request, "teams/show.html", context)
