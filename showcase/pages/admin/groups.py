@@ -17,7 +17,7 @@ from showcase.queries.slugs import as_slug
 from showcase.web.answers import go_to, tell
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import read_form
-from showcase.web.identity import viewer_of, writer_of
+from showcase.web.identity import self_of, viewer_of
 
 FIELDS = ("group", "team", "leads", "region", "role")
 EMPTY = dict.fromkeys(FIELDS, "")
@@ -30,7 +30,7 @@ async def show(request: Request) -> Response:
 
 async def add(request: Request) -> Response:
     """Also where a rule that was removed comes back from: it stands in the address."""
-    admin, form = administrator(writer_of(request)), await read_form(request)
+    admin, form = administrator(self_of(request)), await read_form(request)
     typed = {name: form.text(name) or request.query_params.get(name, "") for name in FIELDS}
     try:
         rule = await add_rule(await _rule_form(typed), by=admin)
@@ -48,7 +48,7 @@ async def ask_edit(request: Request) -> Response:
 
 
 async def edit(request: Request) -> Response:
-    admin, form = administrator(writer_of(request)), await read_form(request)
+    admin, form = administrator(self_of(request)), await read_form(request)
     rule = await group_rule(request.path_params["rule"])
     typed = {name: form.text(name) for name in FIELDS}
     try:
@@ -60,7 +60,7 @@ async def edit(request: Request) -> Response:
 
 
 async def remove(request: Request) -> Response:
-    admin = administrator(writer_of(request))
+    admin = administrator(self_of(request))
     rule = await group_rule(request.path_params["rule"])
     undo = path_for(
         request.app.router, "groups", {name: value or None for name, value in _typed(rule).items()}
