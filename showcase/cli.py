@@ -50,6 +50,7 @@ def parser() -> ArgumentParser:
     migrate.set_defaults(command=_later("serving", "update"))
 
     _add_people(commands)
+    _add_organising(commands)
     _add_import(commands)
     return top
 
@@ -95,6 +96,23 @@ def _add_people(commands: Commands) -> None:
     end = token.add_parser("end", help="take a key back, by its number")
     end.add_argument("id", metavar="ID", type=int)
     end.set_defaults(command=_later("tokens", "end"))
+
+
+def _add_organising(commands: Commands) -> None:
+    people = commands.add_parser("people", help="everybody, as a table").add_subparsers(
+        required=True, metavar="WHAT"
+    )
+    bring = people.add_parser("import", help="bring in a table of people, line by line")
+    bring.add_argument("file", metavar="FILE.csv")
+    bring.add_argument("--dry-run", action="store_true", help="only say what each line would do")
+    bring.add_argument("--only-good", action="store_true", help="take the others when some cannot be taken")
+    bring.add_argument("--invite", action="store_true", help="send those who are new an invitation")
+    bring.add_argument("--as", dest="email", metavar="EMAIL", help="which admin does it")
+    bring.set_defaults(command=_later("organising", "bring"))
+    export = people.add_parser("export", help="write a table of everybody, which can be brought in again")
+    export.add_argument("file", metavar="FILE.csv", nargs="?", help="standard output without")
+    export.add_argument("--as", dest="email", metavar="EMAIL", help="which admin does it")
+    export.set_defaults(command=_later("organising", "take_out"))
 
 
 def _add_import(commands: Commands) -> None:

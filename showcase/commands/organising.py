@@ -1,0 +1,69 @@
+"""People as a table, from the command line."""
+
+import asyncio
+import sys
+from argparse import Namespace
+from pathlib import Path
+
+from showcase.actions.people_rows import Line, Outcome, decoded, read_table
+from showcase.actions.people_table import Answer, people_table, take_in, try_out
+from showcase.commands.serving import update
+from showcase.foundation.errors import Invalid, NotFound
+from showcase.foundation.settings import read_settings
+from showcase.models import Person, Role
+from showcase.models.database import open_database
+from showcase.queries.people import person_by_email
+
+
+def bring(options: Namespace) -> int:
+    """A line for each line of the table that is not as before. Exit status: 1 when some cannot be taken."""
+    path = Path(options.file)
+    if not path.is_file():
+        raise NotFound(f"There is no file “{options.file}”.")
+    lines = read_table(decoded(path.read_bytes()))
+    update()
+    answer = asyncio.run(_bring(lines, options))
+    for one in answer.lines:
+        if one.outcome is not Outcome.UNCHANGED:
+            rejected = one.outcome is Outcome.REJECTED
+            told = f"{one.outcome.value:9} line {one.line}: {one.email} {one.words}"
+            print(told, file=sys.stderr if rejected else sys.stdout)
+    counts = ", ".join(f"{answer.count(outcome)} {outcome.value}" for outcome in Outcome)
+    print(counts if answer.done else f"{counts}; nothing was changed")
+    return 1 if answer.count(Outcome.REJECTED) else 0
+
+
+def take_out(options: Namespace) -> int:
+    """Everybody, as a table that comes back in."""
+    update()
+    text = asyncio.run(_take_out(options.email))
+    if options.file:
+        Path(options.file).write_text(text, encoding="utf-8-sig", newline="")
+    else:
+        sys.stdout.write(text.replace("\r\n", "\n"))
+    return 0
+
+
+async def _bring(lines: list[Line], options: Namespace) -> Answer:
+    async with open_database(read_settings().database_url):
+        by = await _admin(options.email)
+        if options.dry_run:
+            return await try_out(lines, by=by)
+        return await take_in(lines, by=by, only_good=options.only_good, with_invitations=options.invite)
+
+
+async def _take_out(email: str | None) -> str:
+    async with open_database(read_settings().database_url):
+        return await people_table(by=await _admin(email))
+
+
+async def _admin(email: str | None) -> Person:
+    """Who does it: who was named, or the only admin."""
+    if email:
+        if person := await person_by_email(email):
+            return person
+        raise NotFound(f"There is nobody with the address “{email}”.")
+    admins = await Person.filter(role=Role.ADMIN, left_at__isnull=True).limit(2)
+    if len(admins) == 1:
+        return admins[0]
+    raise Invalid("Say which admin does it: --as EMAIL.")
