@@ -1,14 +1,17 @@
 """Some of what a pin says and where it hangs is changed, and the rest stays."""
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import TypedDict
 
 from showcase.actions.audit import record, told
+from showcase.actions.ordering import put_in_section
 from showcase.actions.pins import edit_pin
-from showcase.actions.placements import move, put_in_section
+from showcase.actions.placements import move
+from showcase.actions.rights import RIGHTS, PinRights, say_rights
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
-from showcase.models import Board, Campaign, Person, Pin, Section
+from showcase.models import Board, Campaign, Person, Pin, Region, Section, Usage
 from showcase.models.database import transaction
 from showcase.queries.pins import about, pages_of
 
@@ -31,6 +34,11 @@ class PinChanges(TypedDict, total=False):
     campaign: Campaign | None
     board: Board
     section: Section | None
+    usage: Usage
+    territory: Region | None
+    licence: str
+    embargo_until: datetime | None
+    rights_until: datetime | None
 
 
 async def change_pin(pin: Pin, changes: PinChanges, *, by: Person) -> None:
@@ -40,8 +48,10 @@ async def change_pin(pin: Pin, changes: PinChanges, *, by: Person) -> None:
     """
     async with transaction():
         pin = await Pin.filter(id=pin.id).select_for_update().get()
-        if changes.keys() - {"board", "section"}:
+        if changes.keys() - {"board", "section", *RIGHTS}:
             await _tell_better(pin, changes, by)
+        if changes.keys() & {*RIGHTS}:
+            await say_rights(pin, await _rights(pin, changes), by=by)
         board = changes.get("board") or await pin.board
         if board.id != pin.board_id:
             await move(pin, board, by=by, section=changes.get("section"))
@@ -52,6 +62,19 @@ async def change_pin(pin: Pin, changes: PinChanges, *, by: Person) -> None:
             pin.campaign_id = campaign.id if campaign else board.campaign_id
             await pin.save(update_fields=["campaign_id"])
             await record("edit", pin, by=by, before=before, after=told(pin, "campaign_id"))
+
+
+async def _rights(pin: Pin, changes: PinChanges) -> PinRights:
+    """A region goes with its usage."""
+    await pin.fetch_related("territory")
+    usage = changes.get("usage", pin.usage)
+    return PinRights(
+        usage=usage,
+        territory=changes.get("territory", pin.territory if usage is Usage.TERRITORY else None),
+        licence=changes.get("licence", pin.licence),
+        embargo_until=changes.get("embargo_until", pin.embargo_until),
+        rights_until=changes.get("rights_until", pin.rights_until),
+    )
 
 
 async def _tell_better(pin: Pin, changes: PinChanges, by: Person) -> None:

@@ -6,12 +6,15 @@ from datetime import datetime
 from typing import Any
 
 from showcase.actions.audit import record, told
+from showcase.actions.pin_checks import check_media, check_texts, refuse_change
 from showcase.actions.pin_words import add_tags, credit, words_told
-from showcase.actions.placements import boards_with, hang, refuse_pinning
+from showcase.actions.placements import hang, refuse_pinning
 from showcase.actions.recounting import recount
+from showcase.actions.rights import PinRights, check_rights
 from showcase.actions.trust_letters import tell_waiting
+from showcase.actions.waiting import waits
 from showcase.foundation import clock
-from showcase.foundation.errors import Conflict, Invalid, NotAllowed
+from showcase.foundation.errors import Conflict
 from showcase.foundation.language import gettext as _
 from showcase.models import (
     ALWAYS,
@@ -29,13 +32,10 @@ from showcase.models import (
     Usage,
 )
 from showcase.models.database import transaction
+from showcase.queries.hanging import boards_with
 from showcase.queries.media import media_of_upload
-from showcase.queries.rights import Standing, standing
+from showcase.queries.rights import standing
 
-MOST_PAGES = 50
-LONGEST_TITLE = 200
-LONGEST_STORY = 20_000
-LONGEST_ALT = 1000
 TOLD = (
     "title", "story", "source", "board", "campaign_id", "version_of",
     "usage", "territory", "licence", "embargo_until", "rights_until", "waits_since",
@@ -70,6 +70,10 @@ class NewPin:
     embargo_until: datetime | None = None
     rights_until: datetime | None = None
 
+    @property
+    def rights(self) -> PinRights:
+        return PinRights(self.usage, self.territory, self.licence, self.embargo_until, self.rights_until)
+
 
 async def publish(new: NewPin, *, by: Person) -> Pin:
     """Put a sample of work on a board. Its media are those that the person may see.
@@ -90,10 +94,12 @@ async def publish_all(drafts: Sequence[NewPin], *, by: Person, of: Sequence[Uplo
         await board.fetch_related("team")
     media = await media_of_upload(by, tuple({one for new in drafts for one in new.media}))
     for new in drafts:
-        _check(new, media)
+        check_texts(new.title, new.story, new.alt)
+        check_media(new.media, media)
+        check_rights(new.rights)
     async with transaction():
         await _claim(of)
-        waiting = {board.id for board in {new.board for new in drafts} if await _must_wait(board, rights)}
+        waiting = {board.id for board in {new.board for new in drafts} if await waits(board, rights)}
         pins = [await _create(new, media, by=by, waits=new.board.id in waiting) for new in drafts]
         await Upload.filter(person_id=by.id, media_id__in=list(media), settled_at__isnull=True).update(
             settled_at=clock.now()
@@ -114,8 +120,8 @@ async def edit_pin(
     tags: Sequence[str],
 ) -> None:
     """Tell a pin better. Raises NotAllowed, Invalid."""
-    await _refuse_change(pin, by)
-    _check_texts(title, story, alt)
+    await refuse_change(pin, by)
+    check_texts(title, story, alt)
     async with transaction():
         before, said_before = await _said(await Pin.get(id=pin.id))
         pin.title, pin.story, pin.changed_at = title.strip(), story.strip(), clock.now()
@@ -135,7 +141,7 @@ async def edit_pin(
 
 async def tag_pin(pin: Pin, tags: Sequence[str], *, by: Person) -> None:
     """Add tags to a pin. Those that it has stay. Raises NotAllowed."""
-    await _refuse_change(pin, by)
+    await refuse_change(pin, by)
     async with transaction():
         before, _credits = await words_told(pin)
         await add_tags(pin, tags)
@@ -145,7 +151,7 @@ async def tag_pin(pin: Pin, tags: Sequence[str], *, by: Person) -> None:
 
 async def trash_pin(pin: Pin, *, by: Person) -> None:
     """Put a pin in the trash, for 30 days. It leaves every wall at once. Raises NotAllowed."""
-    await _refuse_change(pin, by)
+    await refuse_change(pin, by)
     if pin.trashed_at is not None:
         return
     async with transaction():
@@ -157,7 +163,7 @@ async def trash_pin(pin: Pin, *, by: Person) -> None:
 
 async def restore_pin(pin: Pin, *, by: Person) -> None:
     """Take a pin out of the trash, to where it hung. Raises NotAllowed."""
-    await _refuse_change(pin, by)
+    await refuse_change(pin, by)
     if pin.trashed_at is None:
         return
     async with transaction():
@@ -173,20 +179,6 @@ async def _claim(uploads: Sequence[Upload]) -> None:
         raise Conflict(
             _("These files have been published already. Look at the board before you do it again.")
         )
-
-
-async def _must_wait(board: Board, rights: Standing) -> bool:
-    """A newcomer's or a guest's pin waits for a lead, on boards of teams that want it so.
-
-    A newcomer is somebody of whom the team shows nothing yet.
-    """
-    if not rights.waits_on(board, board.team.reviews_since):
-        return False
-    if rights.person.is_guest:
-        return True
-    return not await Pin.exists(
-        maker_id=rights.person.id, team_id=board.team_id, waits_since__isnull=True, trashed_at__isnull=True
-    )
 
 
 async def _create(new: NewPin, media: dict[int, Media], *, by: Person, waits: bool) -> Pin:
@@ -239,43 +231,3 @@ async def _said(pin: Pin) -> tuple[dict[str, Any], list[tuple[str, str]]]:
 def _web_address(source: str) -> str:
     """Where it is from, when that can be a link."""
     return source[:2000] if source.startswith(("https://", "http://")) else ""
-
-
-def _check(new: NewPin, media: dict[int, Media]) -> None:
-    _check_texts(new.title, new.story, new.alt)
-    if not new.media:
-        raise Invalid(_("A pin needs at least one picture."), {"media": _("Add a picture.")})
-    if len(new.media) > MOST_PAGES:
-        raise Invalid(
-            _("A pin has at most %(most)s pictures.") % {"most": MOST_PAGES},
-            {"media": _("Make several pins of them.")},
-        )
-    for one in new.media:
-        if one not in media:
-            raise Invalid(
-                _("There is no picture %(number)s that you could pin.") % {"number": one},
-                {"media": _("Upload it first.")},
-            )
-        if not media[one].is_processed:
-            raise Invalid(
-                _("A picture is still being prepared. Try again in a moment."), {"media": _("Wait a moment.")}
-            )
-
-
-def _check_texts(title: str, story: str, alt: Sequence[str]) -> None:
-    wrong = {}
-    if not title.strip():
-        wrong["title"] = _("Give it a title.")
-    elif len(title.strip()) > LONGEST_TITLE:
-        wrong["title"] = _("A title has at most %(most)s characters.") % {"most": LONGEST_TITLE}
-    if len(story) > LONGEST_STORY:
-        wrong["story"] = _("A story has at most %(most)s characters.") % {"most": LONGEST_STORY}
-    if any(len(text) > LONGEST_ALT for text in alt):
-        wrong["alt"] = _("A description has at most %(most)s characters.") % {"most": LONGEST_ALT}
-    if wrong:
-        raise Invalid(" ".join(wrong.values()), wrong)
-
-
-async def _refuse_change(pin: Pin, by: Person) -> None:
-    if not (await standing(by)).may_change(pin):
-        raise NotAllowed(_("Only its maker or a lead of its team can change “%(pin)s”.") % {"pin": pin.title})

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from showcase.actions.audit import record, told
 from showcase.actions.evidence import Kept, drop
 from showcase.actions.evidence import still_there as evidence_is_there
+from showcase.actions.pin_checks import refuse_change
 from showcase.actions.showing import held_pin, settle_showing
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
@@ -67,18 +68,12 @@ def check_rights(rights: PinRights) -> None:
         raise Invalid(" ".join(wrong.values()), wrong)
 
 
-async def refuse_saying_rights(pin: Pin, by: Person) -> None:
-    """Raises NotAllowed."""
-    if not (await standing(by)).may_change(pin):
-        raise NotAllowed(_("Only its maker or a lead of its team can change “%(pin)s”.") % {"pin": pin.title})
-
-
 async def say_rights(pin: Pin, rights: PinRights, *, by: Person) -> None:
     """Say what may be done with a pin. Who may not see it any more does not, from this moment on.
 
     Raises NotAllowed, or Invalid with a sentence for each field.
     """
-    await refuse_saying_rights(pin, by)
+    await refuse_change(pin, by)
     check_rights(rights)
     async with transaction():
         now = await held_pin(pin.id)
@@ -93,7 +88,7 @@ async def say_rights(pin: Pin, rights: PinRights, *, by: Person) -> None:
 
 async def note_consent(pin: Pin, consent: NewConsent, *, by: Person, workshop: Workshop) -> Consent:
     """Write down that somebody shown on a pin agreed. Raises NotAllowed, or Invalid with a sentence for each field."""
-    await refuse_saying_rights(pin, by)
+    await refuse_change(pin, by)
     _check_consent(consent)
     async with transaction():
         await held_pin(pin.id)
@@ -122,7 +117,7 @@ async def withdraw_consent(consent: Consent, *, by: Person) -> None:
 
     Again changes nothing. Raises NotAllowed.
     """
-    await refuse_saying_rights(consent.pin, by)
+    await refuse_change(consent.pin, by)
     async with transaction():
         await held_pin(consent.pin_id)
         await consent.refresh_from_db(["withdrawn_at"])
@@ -146,7 +141,7 @@ async def remove_consent(consent: Consent, *, by: Person, workshop: Workshop) ->
 
     One that was withdrawn keeps others from the pin: only who watches over the pin forgets it. Raises NotAllowed.
     """
-    await refuse_saying_rights(consent.pin, by)
+    await refuse_change(consent.pin, by)
     async with transaction():
         await held_pin(consent.pin_id)
         fresh = await Consent.get_or_none(id=consent.id)

@@ -5,11 +5,13 @@ from typing import Any
 from starlette.requests import Request
 
 from showcase.api import shapes
+from showcase.foundation.days import first_day, last_day
 from showcase.models import Board, Person, Pin
 from showcase.queries.cards import Picture, PinCard
 from showcase.queries.names import name_of
 from showcase.queries.pictures import pictures_of
 from showcase.queries.pins import About, Page
+from showcase.queries.showing import is_withheld, reasons
 from showcase.web.drawing import path_for
 
 
@@ -51,6 +53,7 @@ def pin_item(request: Request, card: PinCard) -> shapes.PinItem:
         picture=picture(request, card.picture),
         section=card.section,
         pinned_at=card.pinned_at,
+        is_withheld=card.is_withheld,
         address=address(request, "pin", pin=card.id),
     )
 
@@ -80,6 +83,15 @@ def pin(
         tags=[tag["name"] for tag in also.tags],
         boards=[shapes.Place(**place) for place in also.boards],
         version_of=version_of,
+        usage=one.usage,
+        territory=shapes.Named(slug=one.territory.slug, name=one.territory.name) if one.territory else None,
+        licence=one.licence,
+        embargo_until=first_day(one.embargo_until) if one.embargo_until else None,
+        rights_until=last_day(one.rights_until) if one.rights_until else None,
+        withheld=[
+            shapes.Reason(why=reason.why, sentence=reason.sentence)
+            for reason in (reasons(one, also.agreements, also.taker) if is_withheld(one) else [])
+        ],
         pinned_at=one.pinned_at,
         changed_at=one.changed_at,
         address=address(request, "pin", pin=one.id),

@@ -4,9 +4,9 @@ from collections.abc import Awaitable
 from typing import TypeVar
 
 from showcase.foundation.errors import Invalid, NotFound
-from showcase.models import Board, Campaign, Pin, Section, Team
+from showcase.models import Board, Campaign, Pin, Region, Section, Team
 from showcase.queries.boards import section_of, visible_board
-from showcase.queries.known import campaign_by_slug, person_by_handle, team_by_slug
+from showcase.queries.known import campaign_by_slug, person_by_handle, region_by_slug, team_by_slug
 from showcase.queries.pins import visible_pin
 from showcase.queries.visibility import Viewer
 
@@ -23,6 +23,10 @@ async def team_named(viewer: Viewer, slug: str) -> Team:
 
 async def campaign_named(viewer: Viewer, slug: str | None) -> Campaign | None:
     return await _field("campaign", campaign_by_slug(viewer, slug)) if slug else None
+
+
+async def region_named(viewer: Viewer, field: str, slug: str | None) -> Region | None:
+    return await _field(field, region_by_slug(viewer, slug)) if slug else None
 
 
 async def section_named(board: Board, section_id: int | None) -> Section | None:

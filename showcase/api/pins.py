@@ -1,5 +1,7 @@
 """Pins: listed, published, told better, put in the trash."""
 
+from datetime import datetime
+
 from starlette.requests import Request
 
 from showcase.actions.pin_changes import PinChanges, change_pin
@@ -11,11 +13,13 @@ from showcase.api.named import (
     board_named,
     campaign_named,
     handle_named,
+    region_named,
     section_named,
     version_named,
 )
 from showcase.api.operations import Address, Operation, id_in
 from showcase.api.shapes_sent import ChangedPin, CreditSent, NewPin, Nothing, PinsWanted
+from showcase.foundation.days import begins, ends, read_day
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Campaign, Person, Pin
@@ -68,6 +72,11 @@ async def publish(request: Request, person: Person, given: NewPin) -> shapes.Pin
             credits=await _credits(person, given.credits),
             tags=given.tags,
             version_of=await version_named(person, given.version_of),
+            usage=given.usage,
+            territory=await region_named(person, "territory", given.territory),
+            licence=given.licence,
+            embargo_until=_begins(given.embargo_until),
+            rights_until=_ends(given.rights_until),
         ),
         by=person,
     )
@@ -113,7 +122,35 @@ async def _changes(person: Person, pin: Pin, given: ChangedPin) -> PinChanges:
         changes["board"] = await board_named(person, given.board)
     if "section" in sent:
         changes["section"] = await section_named(changes.get("board", pin.board), given.section)
+    return changes | await _rights(person, pin, given)
+
+
+async def _rights(person: Person, pin: Pin, given: ChangedPin) -> PinChanges:
+    """The region that a pin has may be said again by whoever does not know it otherwise."""
+    sent, changes = given.model_fields_set, PinChanges()
+    if "usage" in sent:
+        changes["usage"] = given.usage
+    if "territory" in sent:
+        is_kept = pin.territory is not None and pin.territory.slug == given.territory
+        found = pin.territory if is_kept else await region_named(person, "territory", given.territory)
+        changes["territory"] = found
+    if "licence" in sent:
+        changes["licence"] = given.licence
+    if "embargo_until" in sent:
+        changes["embargo_until"] = _begins(given.embargo_until)
+    if "rights_until" in sent:
+        changes["rights_until"] = _ends(given.rights_until)
     return changes
+
+
+def _begins(day: str | None) -> datetime | None:
+    read = read_day(day or "")
+    return begins(read) if read else None
+
+
+def _ends(day: str | None) -> datetime | None:
+    read = read_day(day or "")
+    return ends(read) if read else None
 
 
 async def _credits(person: Person, sent: list[CreditSent]) -> list[tuple[str, str]]:

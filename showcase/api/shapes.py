@@ -1,11 +1,12 @@
 """What is answered. Addresses are paths on this site."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from showcase.models import Likeness, Openness, Order, Verdict
+from showcase.models import Likeness, Openness, Order, Usage, Verdict
+from showcase.queries.showing import Why
 
 
 class Told(BaseModel):
@@ -75,6 +76,7 @@ class PinItem(Told):
     picture: Picture
     section: str | None = Field(description="heading that it hangs under, in the list of a board")
     pinned_at: datetime
+    is_withheld: bool = Field(description="only its team and curators see it, now")
     address: str
 
 
@@ -121,6 +123,13 @@ class Place(Told):
     is_home: bool
 
 
+class Reason(Told):
+    """Why others do not see a pin. `sentence` is for people."""
+
+    why: Why
+    sentence: str
+
+
 class Pin(Told):
     """One published sample of work."""
 
@@ -138,6 +147,12 @@ class Pin(Told):
     tags: list[str]
     boards: list[Place]
     version_of: int | None
+    usage: Usage
+    territory: Named | None = Field(description="the region that it may be used in, with that usage")
+    licence: str
+    embargo_until: date | None = Field(description="the first day on which others see it, in UTC")
+    rights_until: date | None = Field(description="the last day on which others see it, in UTC")
+    withheld: list[Reason] = Field(description="why others do not see it; empty when they do")
     pinned_at: datetime
     changed_at: datetime
     address: str

@@ -8,9 +8,11 @@ from starlette.datastructures import UploadFile
 
 from showcase.actions.boards import LONGEST_ABOUT
 from showcase.actions.boards import LONGEST_TITLE as LONGEST_BOARD_TITLE
-from showcase.actions.pins import LONGEST_ALT, LONGEST_STORY, LONGEST_TITLE, MOST_PAGES
+from showcase.actions.pin_checks import LONGEST_ALT, LONGEST_STORY, LONGEST_TITLE, MOST_PAGES
+from showcase.actions.rights import LONGEST_LICENCE
+from showcase.foundation.days import read_day
 from showcase.foundation.language import gettext as _
-from showcase.models import Openness, Order
+from showcase.models import Openness, Order, Usage
 
 MOST_ITEMS = 100
 USUAL_ITEMS = 40
@@ -38,6 +40,14 @@ def _web_address(text: str) -> str:
     return text.strip()
 
 
+def _day(text: str) -> str:
+    try:
+        read_day(text)
+    except ValueError:
+        raise ValueError(_("This is not a day. Write it as in 2027-05-03.")) from None
+    return text.strip()
+
+
 def _as_list(value: Any) -> Any:
     return [value] if isinstance(value, str) else value
 
@@ -54,6 +64,10 @@ Alt = Annotated[
     ),
 ]
 Source = Annotated[Text, Field(max_length=LONGEST_SOURCE), AfterValidator(_web_address)]
+Licence = Annotated[Text, Field(max_length=LONGEST_LICENCE)]
+Day = Annotated[
+    str, Field(min_length=1, max_length=10, json_schema_extra={"format": "date"}), AfterValidator(_day)
+]
 Tags = Annotated[list[Annotated[Text, Field(max_length=LONGEST_NAME)]], Field(max_length=MOST_WORDS)]
 
 
@@ -116,6 +130,11 @@ class NewPin(Sent):
     credits: Credits = []
     tags: Tags = []
     version_of: Id | None = None
+    usage: Usage = Usage.INTERNAL
+    territory: Slug | None = Field(None, description="the region that it may be used in, with that usage")
+    licence: Licence = ""
+    embargo_until: Day | None = Field(None, description="the first day on which others see it, in UTC")
+    rights_until: Day | None = Field(None, description="the last day on which others see it, in UTC")
 
 
 class ChangedPin(Changed):
@@ -131,6 +150,11 @@ class ChangedPin(Changed):
     campaign: Slug | None = None
     board: Slug = ""
     section: Id | None = None
+    usage: Usage = Usage.INTERNAL
+    territory: Slug | None = Field(None, description="the region that it may be used in, with that usage")
+    licence: Licence = ""
+    embargo_until: Day | None = Field(None, description="the first day on which others see it, in UTC")
+    rights_until: Day | None = Field(None, description="the last day on which others see it, in UTC")
 
 
 class NewPlacement(Sent):

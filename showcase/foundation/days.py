@@ -37,6 +37,6 @@ def read_day(text: str) -> date | None:
     if not text.strip():
         return None
     day = date.fromisoformat(text.strip())
-    if not FIRST <= day <= LAST:
+    if day.isoformat() != text.strip() or not FIRST <= day <= LAST:
         raise ValueError(text)
     return day

@@ -9,7 +9,7 @@ from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
 from showcase.actions.evidence import CHUNK, media_type
-from showcase.actions.rights import refuse_saying_rights
+from showcase.actions.pin_checks import refuse_change
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.queries.consents import consent_of
@@ -29,7 +29,7 @@ HEADERS = {
 async def save(request: Request) -> Response:
     viewer = self_of(request)
     pin = await visible_pin(viewer, request.path_params["pin"])
-    await refuse_saying_rights(pin, viewer)
+    await refuse_change(pin, viewer)
     consent = await consent_of(pin, request.path_params["consent"])
     store: Store = request.app.state.workshop.store
     try:

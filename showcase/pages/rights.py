@@ -12,6 +12,7 @@ from starlette.routing import Route
 
 from showcase.actions import rights as actions
 from showcase.actions.evidence import MOST_BYTES, Kept, keep
+from showcase.actions.pin_checks import refuse_change
 from showcase.actions.rights import NewConsent, PinRights
 from showcase.foundation.days import begins, ends, first_day, last_day, read_day
 from showcase.foundation.errors import Invalid, MediaRefused, NotFound
@@ -167,7 +168,7 @@ async def _answered_for(request: Request) -> tuple[Person, Pin]:
     """Whoever asks, and a pin that they may say these things of. Raises NotFound, NotAllowed."""
     viewer = writer_of(request)
     pin = await visible_pin(viewer, request.path_params["pin"])
-    await actions.refuse_saying_rights(pin, viewer)
+    await refuse_change(pin, viewer)
     return viewer, pin
 
 
