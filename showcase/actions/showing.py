@@ -1,8 +1,8 @@
 """From when until when a pin is seen by everybody who sees its board."""
 
-from showcase.actions.placements import boards_with
 from showcase.actions.recounting import recount
 from showcase.models import ALWAYS, NEVER, Consent, Pin
+from showcase.queries.hanging import boards_with
 
 
 async def settle_showing(pin: Pin) -> None:

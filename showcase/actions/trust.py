@@ -3,7 +3,6 @@
 from datetime import datetime, timedelta
 
 from showcase.actions.audit import record, told
-from showcase.actions.placements import boards_with
 from showcase.actions.recounting import recount
 from showcase.actions.showing import settle_showing
 from showcase.actions.trust_letters import tell_leads, tell_maker, tell_reporter
@@ -12,6 +11,7 @@ from showcase.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Pin, Report
 from showcase.models.database import transaction
+from showcase.queries.hanging import boards_with
 from showcase.queries.rights import standing
 from showcase.queries.visibility import visible_to
 

@@ -7,8 +7,9 @@ from starlette.requests import Request
 from showcase.actions import boards as actions
 from showcase.actions.board_changes import BoardChanges, change_board
 from showcase.actions.boards import BoardForm
+from showcase.actions.ordering import put_in_section
 from showcase.actions.placements import place as place_pin
-from showcase.actions.placements import put_in_section, take_off
+from showcase.actions.placements import take_off
 from showcase.api import drawing, shapes
 from showcase.api.named import campaign_named, section_named, team_named
 from showcase.api.operations import Address, Operation, id_in, slug_in

@@ -8,7 +8,8 @@ from starlette.routing import Route
 
 from showcase.actions import boards as actions
 from showcase.actions.boards import BoardForm
-from showcase.actions.placements import put_in_section, reorder, take_off
+from showcase.actions.ordering import put_in_section, reorder
+from showcase.actions.placements import take_off
 from showcase.foundation.errors import Invalid, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Team

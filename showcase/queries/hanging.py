@@ -7,7 +7,7 @@ nowhere, so that no number and no picture tells of it.
 from typing import Any
 
 from showcase.foundation import clock
-from showcase.models import Board, Order
+from showcase.models import Board, Order, Pin, Placement
 from showcase.queries.pictures import PICTURE, as_plain, picture
 from showcase.queries.sql import rows
 from showcase.queries.visibility import SHOWN
@@ -16,6 +16,12 @@ COLLAGE = 4
 
 HANGS = f"""p.trashed_at IS NULL AND {SHOWN} AND h.trashed_at IS NULL
     AND (h.openness <> 'private' OR h.id = l.board_id)"""
+
+
+async def boards_with(pin: Pin) -> list[int]:
+    """Ids of the boards that a pin hangs on. One query."""
+    found = await Placement.filter(pin_id=pin.id).only("board_id")
+    return [placement.board_id for placement in found]
 
 
 async def counted(board: Board) -> tuple[int, int]:

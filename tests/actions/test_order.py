@@ -6,8 +6,9 @@ from itertools import pairwise
 import pytest
 
 from showcase.actions.boards import add_section, edit_section, remove_section
+from showcase.actions.ordering import put_in_section, reorder
 from showcase.actions.pins import trash_pin
-from showcase.actions.placements import GAP, hang, put_in_section, reorder
+from showcase.actions.placements import GAP, hang
 from showcase.foundation.errors import Invalid, NotAllowed
 from showcase.models import Board, Order, Placement
 from showcase.queries.neighbours import neighbours

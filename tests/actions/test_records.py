@@ -28,9 +28,10 @@ from showcase.actions.boards import (
 from showcase.actions.bulk import do_to_all
 from showcase.actions.duplicates import judge
 from showcase.actions.media import bring, forget, put_away, take_back
+from showcase.actions.ordering import put_in_section, reorder
 from showcase.actions.pin_changes import change_pin
 from showcase.actions.pins import NewPin, edit_pin, publish, restore_pin, tag_pin, trash_pin
-from showcase.actions.placements import move, place, put_in_section, reorder, take_off
+from showcase.actions.placements import move, place, take_off
 from showcase.actions.trash import empty
 from showcase.foundation import clock
 from showcase.models import (

@@ -5,7 +5,8 @@ from datetime import timedelta, timezone
 import pytest
 
 from showcase.actions.boards import add_section
-from showcase.actions.placements import hang, place, put_in_section, reorder
+from showcase.actions.ordering import put_in_section, reorder
+from showcase.actions.placements import hang, place
 from showcase.actions.recounting import recount
 from showcase.foundation.cursors import cursor
 from showcase.foundation.errors import Invalid

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from showcase.actions import boards as board_actions
-from showcase.actions import duplicates, media, pins, placements
+from showcase.actions import duplicates, media, ordering, pins, placements
 from showcase.actions.boards import BoardForm
 from showcase.actions.pins import NewPin
 from showcase.actions.workshop import Workshop
@@ -84,7 +84,7 @@ async def section(board: Board, *, by: Person) -> None:
 
 
 async def reorder(board: Board, *, by: Person) -> None:
-    await placements.reorder(await Pin.filter(board_id=board.id).first(), board, by=by)
+    await ordering.reorder(await Pin.filter(board_id=board.id).first(), board, by=by)
 
 
 async def restore_board(harbour: Harbour, by: Person, _workshop: Workshop) -> None:
