@@ -117,6 +117,19 @@ async def leave_there(request: Request, session: Session | None) -> Response | N
     return answer
 
 
+def straight_on(request: Request, following: str | None) -> Response:
+    """Where the provider is the only way in: on to it, with the page that somebody came for.
+
+    Without one they may come from a form that they sent after their session had ended. A form may lead to
+    our own pages only, so that they get one, which goes on by itself.
+    """
+    address = path_for(request.app.router, "provider", {"next": following})
+    if following:
+        return RedirectResponse(address, 303)
+    context = {"provider": provider_name(request), "address": address}
+    return page(request, "signing_in/straight-on.html", context)
+
+
 def provider_name(request: Request) -> str:
     """As the button has it."""
     name: str = request.app.state.settings.oidc_name

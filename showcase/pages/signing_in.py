@@ -15,14 +15,14 @@ from showcase.foundation.errors import Invalid, NotAllowed, NotFound, NotSignedI
 from showcase.foundation.language import LANGUAGES
 from showcase.foundation.language import gettext as _
 from showcase.models import EmailKey, Person, Purpose
-from showcase.pages.sign_on import leave_there, provider_name
+from showcase.pages.sign_on import leave_there, provider_name, straight_on
 from showcase.queries.demo import demo_people
 from showcase.web import cookies
 from showcase.web.answers import go_back, go_to, our_path
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import read_form
 from showcase.web.halfway import set_halfway
-from showcase.web.identity import session_in
+from showcase.web.identity import session_in, viewer_of
 
 A_YEAR = timedelta(days=365)
 
@@ -32,7 +32,7 @@ async def ask_who(request: Request) -> Response:
     if isinstance(request.user, Person):
         return RedirectResponse(following or path_for(request.app.router, "home"), 303)
     if request.app.state.settings.oidc_only:
-        return go_to(request, "provider", {"next": following})
+        return straight_on(request, following)
     return await _sign_in_page(request, following)
 
 
@@ -112,8 +112,8 @@ async def speak(request: Request) -> Response:
     form = await read_form(request)
     wanted = form.text("language")
     answer = go_back(form.text("back"), path_for(request.app.router, "home"))
-    if isinstance(request.user, Person):
-        await choose_language(request.user, wanted)
+    if session_in(request):  # a program speaks as it likes, and its owner reads on in their language
+        await choose_language(viewer_of(request), wanted)
     if wanted in LANGUAGES:
         cookies.put(request, answer, cookies.LANGUAGE, wanted, lasts=A_YEAR)
     return answer

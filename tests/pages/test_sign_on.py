@@ -76,6 +76,19 @@ async def test_as_the_only_way_the_page_goes_straight_there(browser, with_provid
     assert deep.headers["location"] == "/sign-in?next=%2Fboards%3Fgroup%3Dteam"
 
 
+async def test_as_the_only_way_it_is_gone_to_after_a_form_too(browser, with_provider):
+    """A form's answer may not lead elsewhere, by any redirect: a page goes on."""
+    with_provider(only=True)
+    client = browser()
+
+    sent = await client.post("/boards", data={"title": "Sent too late"})
+    page = await client.get(sent.headers["location"])
+
+    assert sent.status_code == 303 and page.status_code == 200
+    assert '<meta http-equiv="refresh" content="0; url=/sign-in/provider">' in page.text
+    assert 'href="/sign-in/provider"' in page.text
+
+
 async def test_as_the_only_way_an_error_stays_where_it_is(browser, with_provider):
     with_provider(only=True)
 
