@@ -30,7 +30,7 @@ def demo(options: Namespace) -> int:
         drawn.touch()
         print(f"Drawn in {time.monotonic() - begun:.0f} s, and kept in {settings.data}.")
     print(f"Showcase is at http://{HOST}:{options.port}, for this machine only.")
-    print(f"Sign in as ada, cora, mika or vera@example.org with “{PASSWORD}”. Ctrl+C stops it.")
+    print(f"Sign in as ada, cora, mika, vera or gus@example.org with “{PASSWORD}”. Ctrl+C stops it.")
     os.environ.setdefault("SHOWCASE_BASE_URL", f"http://{HOST}:{options.port}")  # that its letters lead to
     run("serving_demo", HOST, options.port)
     return 0

@@ -17,6 +17,7 @@ from showcase.actions.workshop import Workshop
 from showcase.demo.drawing import Drawing, draw
 from showcase.demo.organisation import organisation
 from showcase.demo.shapes import BoardPlan, PinPlan
+from showcase.demo.trusting import trust
 from showcase.foundation import clock
 from showcase.models import (
     Board,
@@ -61,6 +62,7 @@ async def seed(workshop: Workshop, *, tell: Progress) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("forkserver")) as artists:
         await _pin_all(plans, cast, workshop, artists, tell)
     await _hang_on_others(cast)
+    await trust(cast.people, cast.boards)
     await _date_back(cast)
 
 

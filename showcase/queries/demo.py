@@ -4,7 +4,7 @@ from typing import Any
 
 from showcase.models import Person
 
-DEMO_EMAILS = tuple(f"{name}@example.org" for name in ("vera", "mika", "cora", "ada"))
+DEMO_EMAILS = tuple(f"{name}@example.org" for name in ("vera", "mika", "cora", "ada", "gus"))
 
 
 async def demo_people() -> list[dict[str, Any]]:
