@@ -29,7 +29,7 @@ COLUMNS = (
     "id", "at", "by_id", "by", "verb", "noun", "noun_id", "name", "sentence", "before", "after", "rewritten", "more",
 )  # fmt: skip
 ROUTES = {
-    "pin": ("pin", "pin_id"), "board": ("board", "slug"), "team": ("team", "slug"), "region": ("region", "slug"),
+    "pin": ("pin", "pin"), "board": ("board", "slug"), "team": ("team", "slug"), "region": ("region", "slug"),
     "campaign": ("campaign", "slug"), "person": ("person", "handle"),
 }  # fmt: skip
 
