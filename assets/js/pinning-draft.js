@@ -9,7 +9,10 @@ const OVERTAKEN = 2000; // ms
 const waiting = new Map(); // address → { fields, timer }
 let isOver = false;
 
-const SHARED = ["title", "story", "board", "section", "tags", "as", "credit_name", "credit_did", "upload"];
+const SHARED = [
+  "title", "story", "board", "section", "tags", "as", "credit_name", "credit_did", "upload",
+  "usage", "territory", "licence", "embargo_until", "rights_until",
+];
 
 const sharedFields = () => {
   const typed = new FormData(form);

@@ -17,9 +17,10 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Person, Upload, Verdict
 from showcase.pages.bringing import Brought, bring_from
 from showcase.pages.publishing import Published, as_id, publish_form
+from showcase.pages.rights import RIGHTS
 from showcase.pages.upload_cards import UploadCard, card_of, cards_of
 from showcase.queries.boards import boards_to_pin_on, sections_of_boards
-from showcase.queries.known import all_people
+from showcase.queries.known import all_people, all_regions
 from showcase.queries.pins import draft_of, upload_of, waiting_uploads
 from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
@@ -31,7 +32,7 @@ from showcase.web.receiving import receive
 MOST_BYTES_AT_ONCE = 1024 * 1024 * 1024
 """Of a form with many files. Each file has its own limit."""
 
-SHARED = ("title", "story", "board", "section", "tags", "as")
+SHARED = ("title", "story", "board", "section", "tags", "as", *RIGHTS)
 OF_ONE = ("title", "alt", "choice")
 LONGEST_TYPED = 2000
 MOST_WAITING = 200
@@ -169,7 +170,7 @@ async def _page(
     own = [board["slug"] for board in boards if board["is_own"]]
     typed = {
         "title": "", "story": "", "board": own[0] if own else "", "section": "", "tags": "", "as": "each",
-        "credits": [], "order": [], **form,
+        "credits": [], "order": [], **dict.fromkeys(RIGHTS, ""), **form,
     }  # fmt: skip
     brought = brought or Brought()
     context = {
@@ -181,6 +182,7 @@ async def _page(
         "cards": await cards_of(viewer, order=typed["order"]),
         "boards": boards,
         "sections": await sections_of_boards(tuple(board["slug"] for board in boards)),
+        "regions": await all_regions(viewer),
         "people": [person.name for person in await all_people(viewer)],
         "address": request.query_params.get("address", ""),
         "source": request.query_params.get("source", ""),

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from showcase.actions.media import put_away
 from showcase.actions.pins import NewPin, publish_all
 from showcase.actions.placements import place
+from showcase.actions.rights import PinRights, check_rights
 from showcase.foundation.errors import Invalid, NotAllowed, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.foundation.language import ngettext, number
 from showcase.models import Board, Person, Pin, Section, Upload
+from showcase.pages.rights import read_rights
 from showcase.pages.upload_cards import in_order
 from showcase.queries.boards import section_of, visible_board
 from showcase.queries.pins import visible_pin, waiting_uploads
@@ -74,7 +76,9 @@ async def publish_form(form: Form, *, by: Person, brought: Sequence[int] = ()) -
     verbs = {upload.id: _typed(upload, "choice").partition(":")[0] or "pin" for upload in uploads}
     named = {upload.id: await _named_pin(upload, by) for upload in uploads}
     own = [upload for upload in uploads if verbs[upload.id] in ("pin", "version")]
-    drafts = (_together if form.text("as") == "one" else _apart)(form, own, named, board, section)
+    rights = await read_rights(form, by)
+    check_rights(rights)
+    drafts = (_together if form.text("as") == "one" else _apart)(form, own, named, board, section, rights)
     placed = there = 0
     for upload in uploads:
         pin = named[upload.id]
@@ -137,7 +141,12 @@ async def _publish(drafts: list[NewPin], uploads: list[Upload], by: Person) -> l
 
 
 def _together(
-    form: Form, uploads: list[Upload], named: dict[int, Pin | None], board: Board, section: Section | None
+    form: Form,
+    uploads: list[Upload],
+    named: dict[int, Pin | None],
+    board: Board,
+    section: Section | None,
+    rights: PinRights,
 ) -> list[NewPin]:
     titles = [form.text("title"), *(_typed(upload, "title") for upload in uploads)]
     pages = [(upload.media_id, _typed(upload, "alt")) for upload in uploads]
@@ -145,11 +154,16 @@ def _together(
     versions = [pin for upload in uploads if _is_version(upload) and (pin := named[upload.id])]
     source, version = next(iter(sources), ""), next(iter(versions), None)
     title = next((title for title in titles if title), "")
-    return [_new(form, title, pages, board, section, source, version)] if uploads else []
+    return [_new(form, title, pages, board, section, rights, source, version)] if uploads else []
 
 
 def _apart(
-    form: Form, uploads: list[Upload], named: dict[int, Pin | None], board: Board, section: Section | None
+    form: Form,
+    uploads: list[Upload],
+    named: dict[int, Pin | None],
+    board: Board,
+    section: Section | None,
+    rights: PinRights,
 ) -> list[NewPin]:
     """The last first, so that the first comes to hang at the top. Raises Invalid where a title is missing."""
     without = [upload for upload in uploads if not (_typed(upload, "title") or form.text("title"))]
@@ -163,6 +177,7 @@ def _apart(
             [(upload.media_id, _typed(upload, "alt"))],
             board,
             section,
+            rights,
             upload.source,
             named[upload.id] if _is_version(upload) else None,
         )
@@ -176,6 +191,7 @@ def _new(
     pages: list[tuple[int, str]],
     board: Board,
     section: Section | None,
+    rights: PinRights,
     source: str,
     version_of: Pin | None,
 ) -> NewPin:
@@ -190,6 +206,11 @@ def _new(
         credits=form.pairs("credit_name", "credit_did"),
         tags=form.words("tags"),
         version_of=version_of,
+        usage=rights.usage,
+        territory=rights.territory,
+        licence=rights.licence,
+        embargo_until=rights.embargo_until,
+        rights_until=rights.rights_until,
     )
 
 
