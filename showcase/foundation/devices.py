@@ -13,7 +13,7 @@ BROWSERS = (
     ("Samsung Internet", r"\bSamsungBrowser/"),
     ("Vivaldi", r"\bVivaldi/"),
     ("Firefox", r"\b(?:Firefox|FxiOS)/"),
-    ("Chrome", r"\b(?:Chrome|CriOS|Chromium)/"),
+    ("Chrome", r"\b(?:Chrome|HeadlessChrome|CriOS|Chromium)/"),
     ("Safari", r"\bVersion/[\d.]+ .*Safari/"),
 )
 """The first that fits: those that others pretend to be come last."""
