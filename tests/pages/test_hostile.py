@@ -140,12 +140,14 @@ async def test_a_hostile_title_names_a_download_harmlessly(signed_in, vera, host
 
 STARTS = (
     "/", "/boards", "/teams", "/campaigns", "/regions", "/you", "/admin", "/trash", "/review", "/pin", "/boards/new",
-    "/people/ada", "/people/mika", "/sign-in/forgotten",
+    "/people/ada", "/people/mika", "/sign-in/forgotten", "/boards/posters?select=1&arrange=1",
 )  # fmt: skip
 
 
 @pytest.fixture
-async def everything_there(ada, mika, vera, olga, lisbon, posters, drafts, windows, pinned, settings):
+async def everything_there(
+    ada, mika, vera, olga, lisbon, posters, drafts, windows, pinned, brought, settings
+):
     """Something of each kind, so that every page has something to show and every form something to change."""
     await Membership.create(person=ada, team=lisbon, leads_since=clock.now())
     guest = await person("Gus", Role.GUEST)
@@ -159,6 +161,7 @@ async def everything_there(ada, mika, vera, olga, lisbon, posters, drafts, windo
     await Pin.filter(id=pins[1].id).update(waits_since=clock.now())
     await report(pins[0], "Something", by=vera)
     await add_token(ada, scope=Scope.READ, secret=settings.secret_key)
+    await brought(ada)
     return pins
 
 
@@ -181,7 +184,9 @@ async def crawler(app, signed_in, ada, everything_there):
         for name, value in answer.headers.items():
             assert "\r" not in value and "\n" not in value, (asked, name)
 
-    return Crawler(await signed_in(ada), app, check)
+    # Ada stays who she is, and signed in.
+    spare = rf"/people/({ada.id}|{ada.handle})(/|$)"
+    return Crawler(await signed_in(ada), app, check, spare)
 
 
 async def test_no_page_has_a_script_a_style_or_an_event_of_its_own(crawler):
@@ -190,9 +195,14 @@ async def test_no_page_has_a_script_a_style_or_an_event_of_its_own(crawler):
 
     pages = {route.path for route in crawler.app.router.routes if "GET" in (route.methods or ())}
     assert len(crawler.routes) > 25
-    # What is not reached has no link on purpose, or needs something in particular.
-    print(sorted(pages - crawler.routes))
+    assert not {path for path in pages if path.startswith("/admin/")} - crawler.routes - UNLINKED
 
+
+UNLINKED = {
+    "/admin/groups/{rule:int}", "/admin/people/{person:int}/two-steps",
+    "/admin/regions/{slug}/removal", "/admin/teams/{slug}/removal",
+}  # fmt: skip
+"""Only there when there is a rule, a second step, or something that is empty."""
 
 HOSTILE = {
     "markup": "\"><script>alert(1)</script><img src=x onerror=alert(1)>'{{7*7}}",
@@ -208,39 +218,18 @@ async def test_what_is_typed_into_any_form_is_only_text_wherever_it_is_seen(craw
 
     for _round in range(2):
         for form in list(crawler.forms_in_order()):
-            await crawler.fill_in(form, _typist(HOSTILE[harm]))
+            await crawler.fill_in(form, HOSTILE[harm])
         crawler.kinds.clear()
         await crawler.look_around(*STARTS)
 
-    assert len(crawler.forms) > 40
+    assert (await crawler.client.get("/admin")).status_code == 200
+    assert len(crawler.forms) > 45 and len(crawler.taken) > 40
     for letter in await post():
         assert "\n" not in letter.to + letter.subject and "\r" not in letter.to + letter.subject
         seen = Seen()
         seen.feed(letter.html)
         assert [one for one in seen.wrong if one != "meta http-equiv"] == []
         assert "evil.example" not in " ".join(seen.links)
-
-
-def _typist(hostile):
-    """Writes the same everywhere, as far as a field's own kind lets a browser send it."""
-    number = 0
-
-    def write(name, kind, value):
-        nonlocal number
-        number += 1
-        if kind in ("hidden", "choice", "checkbox", "radio", "file"):
-            return value
-        if kind == "password":
-            return "correct horse battery staple"
-        if kind == "email":
-            return f"mallory{number}@example.org" if number % 2 else hostile
-        if kind in ("number", "range"):
-            return value or "1"
-        if kind in ("date", "datetime-local", "time", "month"):
-            return value or hostile
-        return hostile
-
-    return write
 
 
 def _no_formulas(text):
