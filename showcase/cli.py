@@ -121,7 +121,10 @@ def _add_import(commands: Commands) -> None:
     bring.add_argument("--board", metavar="SLUG", help="where to; a manifest may say it row by row")
     bring.add_argument("--campaign", metavar="SLUG")
     bring.add_argument(
-        "--manifest", metavar="FILE.csv", help="columns: file, title, story, alt, tags, credits, board"
+        "--manifest",
+        metavar="FILE.csv",
+        help="columns: file, title, story, alt, tags, credits, board, campaign, usage, territory, licence, "
+        "embargo_until, rights_until",
     )
     bring.add_argument(
         "--as",

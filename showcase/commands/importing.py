@@ -6,27 +6,33 @@ import sys
 from argparse import Namespace
 from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from tqdm import tqdm
 
 from showcase.actions.media import bring, process, settled
 from showcase.actions.pins import NewPin, publish
+from showcase.actions.rights import PinRights
 from showcase.actions.workshop import Workshop
 from showcase.app import open_workshop
 from showcase.commands.serving import update
+from showcase.foundation.days import begins, ends, read_day
 from showcase.foundation.errors import Invalid, NotFound, ShowcaseError
 from showcase.foundation.settings import Settings, read_settings
 from showcase.foundation.words import between_commas
 from showcase.imaging.formats import HEAD_BYTES, identify
-from showcase.models import Board, Campaign, Person, PinMedia, Role
+from showcase.models import Board, Campaign, Person, PinMedia, Role, Usage
 from showcase.models.database import open_database
 from showcase.queries.boards import visible_board
-from showcase.queries.known import campaign_by_slug
+from showcase.queries.known import campaign_by_slug, region_by_slug
 from showcase.queries.people import person_by_email
 
 AT_ONCE = 4
-COLUMNS = ("file", "title", "story", "alt", "tags", "credits", "board", "campaign")
+COLUMNS = (
+    "file", "title", "story", "alt", "tags", "credits", "board", "campaign",
+    "usage", "territory", "licence", "embargo_until", "rights_until",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +183,7 @@ async def _media(path: Path, by: Person, workshop: Workshop) -> int:
 async def _pin(row: Row, media: int, board: Board, campaign: Campaign | None, by: Person) -> str:
     if await PinMedia.exists(media_id=media, pin__board_id=board.id):
         return f"skipped {row.path}: it is on “{board.title}” already"
+    rights = await _rights(row, by)
     new = NewPin(
         title=row.title,
         board=board,
@@ -186,6 +193,35 @@ async def _pin(row: Row, media: int, board: Board, campaign: Campaign | None, by
         story=row.text("story"),
         credits=row.credits,
         tags=between_commas(row.text("tags")),
+        usage=rights.usage,
+        territory=rights.territory,
+        licence=rights.licence,
+        embargo_until=rights.embargo_until,
+        rights_until=rights.rights_until,
     )
     pin = await publish(new, by=by)
     return f"pinned  {row.path} as /pins/{pin.id}"
+
+
+async def _rights(row: Row, by: Person) -> PinRights:
+    """What the manifest says of a file's rights. Raises Invalid, NotFound."""
+    usage, territory = row.text("usage", Usage.INTERNAL), row.text("territory")
+    if usage not in list(Usage):
+        raise Invalid(f"Its usage is “{usage}”. It is one of: {', '.join(Usage)}.")
+    embargo, until = _day(row, "embargo_until"), _day(row, "rights_until")
+    return PinRights(
+        usage=Usage(usage),
+        territory=await region_by_slug(by, territory) if territory else None,
+        licence=row.text("licence"),
+        embargo_until=begins(embargo) if embargo else None,
+        rights_until=ends(until) if until else None,
+    )
+
+
+def _day(row: Row, column: str) -> date | None:
+    try:
+        return read_day(row.text(column))
+    except ValueError:
+        raise Invalid(
+            f"“{row.text(column)}” in the column “{column}” is not a day as in 2027-05-03."
+        ) from None

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageOps
 
-from showcase.models import Credit, Duplicate, Media, Pin, PinTag, Upload
+from showcase.models import Credit, Duplicate, Media, Pin, PinTag, Upload, Usage
 from tests.conftest import drawing, encoded
 
 SHARED = Path(__file__).parents[3] / "shared" / "pictures"
@@ -112,3 +112,31 @@ async def test_real_photographs_stand_upright_and_their_copies_are_found(typed, 
 def _pair(names: dict[str, int], copy: dict[str, str]) -> tuple[int, int]:
     one, other = sorted((names[copy["file"]], names[copy["copy_of"]]))
     return one, other
+
+
+async def test_a_manifest_says_what_may_be_done_with_the_files(typed, folder, mika, pictures, iberia):
+    manifest = folder / "all.csv"
+    manifest.write_text(
+        "file,usage,territory,licence,embargo_until,rights_until\n"
+        "low-sun.jpg,territory,iberia,Photo: Rui Costa,2027-05-03,2028-05-03\n"
+        "more/high_tide.png,territory,,,,\n"
+        "more/high_tide.png,outside,,,soon,\n"
+        "more/high_tide.png,everything,,,,\n"
+        "more/high_tide.png,territory,atlantis,,,\n"
+    )
+
+    done = typed(
+        "import", str(folder), "--board", "pictures", "--manifest", str(manifest), "--as", "mika@example.org"
+    )
+
+    assert done.returncode == 1
+    pin = await Pin.get()
+    assert (pin.usage, pin.territory_id, pin.licence) == (Usage.TERRITORY, iberia.id, "Photo: Rui Costa")
+    assert (f"{pin.embargo_until:%Y-%m-%d}", f"{pin.rights_until:%Y-%m-%d}") == ("2027-05-03", "2028-05-04")
+    refused = [line.partition(": ")[2] for line in done.stderr.splitlines() if line.startswith("refused")]
+    assert refused == [
+        "Choose the region that it may be used in.",
+        "“soon” in the column “embargo_until” is not a day as in 2027-05-03.",
+        "Its usage is “everything”. It is one of: internal, outside, territory.",
+        "There is no region “atlantis”.",
+    ]
