@@ -90,7 +90,7 @@ def _numbers(request: Request, found: Overview) -> list[tuple[int, str, str]]:
     return [
         (found.people, _("people"), people()),
         (found.guests, _("guests among them"), people(role="guest")),
-        (found.invited, _("invited, not here yet"), people(state="invited")),
+        (found.invited, _("not come in yet"), people(state="invited")),
         (found.left, _("have left"), people(state="left")),
         (found.teams, _("teams"), path_for(router, "administered teams")),
         (found.regions, _("regions"), path_for(router, "administered regions")),
