@@ -26,6 +26,7 @@ from showcase.pages import (
     trust,
     two_steps,
     you,
+    your_data,
 )
 
 routes: list[BaseRoute] = [
@@ -46,6 +47,7 @@ routes: list[BaseRoute] = [
     *second_step.routes,
     *sign_on.routes,
     *you.routes,
+    *your_data.routes,
     *two_steps.routes,
     *tokens.routes,
     *trash.routes,

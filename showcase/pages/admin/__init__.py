@@ -5,6 +5,7 @@ from starlette.routing import BaseRoute
 from showcase.pages.admin import (
     audit,
     campaigns,
+    data,
     groups,
     leaving,
     overview,
@@ -18,6 +19,7 @@ routes: list[BaseRoute] = [
     *overview.routes,
     *people.routes,
     *leaving.routes,
+    *data.routes,
     *tables.routes,
     *teams.routes,
     *regions.routes,
