@@ -1,23 +1,16 @@
-"""A table of people is read, and each of its lines understood. Nothing is changed here."""
+"""What the lines of a table of people come to. Nothing is changed here."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from showcase.actions.people_changes import PersonForm, check, plain_email
+from showcase.actions.people_lines import Line
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
-from showcase.foundation.tables import uncell
 from showcase.foundation.words import between_commas
 from showcase.models import Membership, Person, Region, Role, Team
-
-COLUMNS = ("email", "name", "role", "region", "teams", "leads", "left")
-ONLY_TOLD = ("handle", "joined")
-"""Columns of a table that left the house and have nothing to say when it comes back."""
-MOST_ROWS = 20_000
 
 T = TypeVar("T", Team, Region)
 
@@ -27,15 +20,6 @@ class Outcome(StrEnum):
     CHANGED = "changed"
     UNCHANGED = "unchanged"
     REJECTED = "rejected"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """said: by column, only those that the table has. wrong: why it cannot be understood."""
-
-    number: int
-    said: dict[str, str]
-    wrong: str = ""
 
 
 @dataclass(slots=True)
@@ -65,39 +49,6 @@ class Known:
     teams: list[Team]
     regions: list[Region]
     admins: set[int]
-
-
-def decoded(data: bytes) -> str:
-    """A file as spreadsheets save text. Raises Invalid."""
-    encodings = ["utf-16"] if data.startswith((b"\xff\xfe", b"\xfe\xff")) else ["utf-8-sig", "cp1252"]
-    for encoding in encodings:
-        try:
-            return data.decode(encoding).replace("\x00", "")
-        except UnicodeDecodeError:
-            continue
-    raise Invalid(_("This is not a table that can be read. Save it as CSV, in UTF-8."))
-
-
-def read_table(text: str) -> list[Line]:
-    """Lines of a CSV, between commas, semicolons or tabs. Raises Invalid, saying what would be right."""
-    first = text.partition("\n")[0]
-    between = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between)
-    try:
-        names = [name.strip().lower().replace("e-mail", "email") for name in next(reader, [])]
-        _check_names(names)
-        lines, begins = [], reader.line_num + 1
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                lines.append(_line(begins, names, cells))
-            begins = reader.line_num + 1
-            if len(lines) > MOST_ROWS:
-                raise Invalid(_("A table has at most %(most)s lines here. Cut it.") % {"most": MOST_ROWS})
-    except csv.Error:
-        raise Invalid(_("This is not a table that can be read. Save it as CSV, in UTF-8.")) from None
-    if not lines:
-        raise Invalid(_("There is nobody in this table."))
-    return lines
 
 
 def plan(lines: Iterable[Line], known: Known) -> list[Planned]:
@@ -141,7 +92,7 @@ def _understand(
     _understand_teams(one, line, there, teams)
     if Role(form.role) is Role.GUEST and (there.keys() - set(one.outs) or one.joins):
         raise Invalid(_("A guest is in no team, and is invited to single boards."))
-    _understand_leaving(one, line)
+    _understand_leaving(one, line, there)
     _keep_an_admin(one, known)
     if person is None:
         one.outcome, one.words = Outcome.ACCEPTED, _("New here.")
@@ -186,7 +137,7 @@ def _understand_teams(
     }
 
 
-def _understand_leaving(one: Planned, line: Line) -> None:
+def _understand_leaving(one: Planned, line: Line, there: dict[int, Membership]) -> None:
     person = one.person
     said = line.said.get("left", "yes" if person and person.left_at else "").lower()
     if said not in ("", "yes", "no"):
@@ -196,7 +147,7 @@ def _understand_leaving(one: Planned, line: Line) -> None:
         raise Invalid(_("Somebody who is not here cannot have left."))
     if person is not None and left != (person.left_at is not None):
         one.leaves = left
-    if left and one.joins:
+    if left and one.joins.keys() - there.keys():
         raise Invalid(_("Who has left gets into no team: say “no” in the column “left” to bring them back."))
 
 
@@ -221,8 +172,11 @@ def _told(one: Planned, known: Known) -> str:
         said.append(f"{one.person.role.value} → {one.values['role'].value}")
     if "region_id" in one.values:
         said.append(_("region: %(region)s") % {"region": regions.get(one.values["region_id"] or 0, "–")})
+    there = known.memberships.get(one.person.id, {}) if one.person else {}
     for team, leads in one.joins.items():
         words = _("leads “%(team)s”") if leads else _("in “%(team)s”")
+        if team in there and not leads:
+            words = _("leads “%(team)s” no more")
         said.append(words % {"team": names[team]})
     said += [_("out of “%(team)s”") % {"team": names[team]} for team in one.outs]
     if one.leaves is not None:
@@ -238,20 +192,3 @@ def _finder(things: list[T]) -> Callable[[str], T | None]:
         key = thing.name.casefold()
         names[key] = None if key in names else thing
     return lambda words: slugs.get(words) or names.get(words.casefold())
-
-
-def _check_names(names: list[str]) -> None:
-    known = {*COLUMNS, *ONLY_TOLD}
-    if "email" not in names or set(names) - known or len(set(names)) < len(names):
-        raise Invalid(
-            _("The first line has names of columns, each once: %(columns)s. “email” has to be there.")
-            % {"columns": ", ".join(COLUMNS)}
-        )
-
-
-def _line(number: int, names: list[str], cells: list[str]) -> Line:
-    if len(cells) != len(names):
-        wrong = _("This line has %(cells)s cells where the first line has %(names)s.")
-        return Line(number, {"email": ""}, wrong % {"cells": len(cells), "names": len(names)})
-    said = {name: uncell(cell).strip() for name, cell in zip(names, cells, strict=True)}
-    return Line(number, {name: said[name] for name in names if name in COLUMNS})

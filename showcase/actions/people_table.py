@@ -10,7 +10,8 @@ from showcase.actions.audit import record, told
 from showcase.actions.letters import invite
 from showcase.actions.naming import LONGEST_STEM
 from showcase.actions.people_changes import TOLD, let_back, let_leave
-from showcase.actions.people_rows import COLUMNS, ONLY_TOLD, Known, Line, Outcome, Planned, plan
+from showcase.actions.people_lines import COLUMNS, ONLY_TOLD, Line
+from showcase.actions.people_rows import Known, Outcome, Planned, plan
 from showcase.actions.team_people import member
 from showcase.foundation import clock
 from showcase.foundation.tables import line

@@ -5,7 +5,8 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from showcase.actions.people_rows import Line, Outcome, decoded, read_table
+from showcase.actions.people_lines import Line, decoded, read_table
+from showcase.actions.people_rows import Outcome
 from showcase.actions.people_table import Answer, people_table, take_in, try_out
 from showcase.commands.serving import update
 from showcase.foundation.errors import Invalid, NotFound

@@ -4,7 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.people_rows import COLUMNS, Outcome, decoded, read_table
+from showcase.actions.people_lines import COLUMNS, decoded, read_table
+from showcase.actions.people_rows import Outcome
 from showcase.actions.people_table import Answer, people_table, take_in, teams_table, try_out
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
