@@ -30,6 +30,10 @@ OURS = ("showcase",)
 LOOKED_AT = 72  # characters, as many as the comparison with known ones takes
 EASY = 8  # powers of ten: a password that is found within so many guesses
 
+SIGNS = frozenset("4@8({[<369&#!1/|0$5+7%2")
+MOST_SIGNS = 10
+NOBODYS_LETTERS = 0xE000  # Unicode's, for private use
+
 _hasher = PasswordHasher()
 _threads = ThreadPoolExecutor(4, thread_name_prefix="passwords")
 """Each needs 64 MB for a moment: a flood of tries must wait, not grow."""
@@ -42,7 +46,7 @@ async def change_password(
 
     Raises Invalid, by field; TooManyTries when the old one was wrong too often.
     """
-    check_new(new, person)
+    await check_new(new, person)
     attempt = await begin(Kind.PASSWORD, str(person.id), address=address, mark=mark, secret=secret)
     if not await is_right(person.password, old):
         sentence = _("This is not the password that you have now.")
@@ -59,7 +63,7 @@ async def give_password(person: Person, new: str) -> None:
 
     Raises Invalid.
     """
-    check_new(new, person)
+    await check_new(new, person)
     kept = await hashed(new)
     async with transaction():
         await put_password(person, kept, by=None)
@@ -89,7 +93,7 @@ async def tell_of_change(person: Person) -> None:
         await write(person, subject=_("Your password was changed"), text=text)
 
 
-def check_new(password: str, person: Person | None = None, *, about: tuple[str, ...] = ()) -> None:
+async def check_new(password: str, person: Person | None = None, *, about: tuple[str, ...] = ()) -> None:
     """Whether it may be a password. Raises Invalid, with what would be better.
 
     about: words that others would think of first, beside the person's own.
@@ -103,7 +107,9 @@ def check_new(password: str, person: Person | None = None, *, about: tuple[str, 
         ) % {"least": SHORTEST}
     elif len(password) > LONGEST:
         sentence = _("A password has at most %(most)s characters.") % {"most": LONGEST}
-    elif _is_easy(password, [*about, *((person.name, person.email, person.handle) if person else ())]):
+    elif await asyncio.to_thread(
+        _is_easy, password, [*about, *((person.name, person.email, person.handle) if person else ())]
+    ):
         sentence = _(
             "Others would guess this password: it is one of the common ones, a row or a repetition, "
             "or made of your name or ours. Choose words that have nothing to do with each other."
@@ -153,5 +159,15 @@ def _is_easy(password: str, about: list[str]) -> bool:
     words = {
         word.casefold() for text in about for word in [text, *re.split(r"[^\w]+", text)] if len(word) > 2
     }
-    found = zxcvbn(password[:LOOKED_AT], user_inputs=[*OURS, *sorted(words)])
+    found = zxcvbn(_few_signs(password[:LOOKED_AT]), user_inputs=[*OURS, *sorted(words)])
     return float(found["guesses_log10"]) < EASY
+
+
+def _few_signs(password: str) -> str:
+    """With letters that nobody knows in place of all but a few kinds of signs, digits before others.
+
+    Each sign may stand for some letter (0 for o), and all ways to read all of them together are tried: with
+    twenty kinds that takes seconds, and whoever uses so many has not taken a common word.
+    """
+    kinds = sorted(SIGNS.intersection(password), key=lambda sign: (not sign.isdecimal(), sign))
+    return password.translate({ord(sign): chr(NOBODYS_LETTERS + ord(sign)) for sign in kinds[MOST_SIGNS:]})

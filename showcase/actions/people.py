@@ -25,7 +25,7 @@ async def add_person(
     if not name.strip():
         raise Invalid(_("Say the person's name."))
     if password is not None:
-        passwords.check_new(password, about=(email, name))
+        await passwords.check_new(password, about=(email, name))
     if await person_by_email(email):
         raise Conflict(_("“%(email)s” has an account already.") % {"email": email})
     kept = None if password is None else await passwords.hashed(password)

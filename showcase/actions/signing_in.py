@@ -99,7 +99,7 @@ async def choose_password(
     """
     found = await email_key(key, secret=secret)
     person = found.person
-    passwords.check_new(password, person)
+    await passwords.check_new(password, person)
     kept = await passwords.hashed(password)
     async with transaction():
         good = EmailKey.filter(id=found.id, used_at__isnull=True)

@@ -59,8 +59,8 @@ async def change(person, old, new, keep, mark=""):
         "9f8a7s6d5f4g3h2j1k0l" * 10,
     ],
 )
-def test_long_words_are_taken_whatever_they_are_made_of(password):
-    check_new(password)
+async def test_long_words_are_taken_whatever_they_are_made_of(password):
+    await check_new(password)
 
 
 @pytest.mark.parametrize(
@@ -85,12 +85,12 @@ def test_long_words_are_taken_whatever_they_are_made_of(password):
 )
 async def test_short_and_common_ones_are_not(mika, password, sentence):
     with pytest.raises(Invalid, match=sentence) as refused:
-        check_new(password, mika)
+        await check_new(password, mika)
 
     assert refused.value.fields["password"] == str(refused.value)
 
 
-def test_hostile_passwords_take_no_time_to_refuse():
+async def test_hostile_passwords_take_no_time_to_refuse():
     for password in (
         "a" * 200,
         "ab1!" * 50,
@@ -98,11 +98,13 @@ def test_hostile_passwords_take_no_time_to_refuse():
         "äöü" * 60,
         "p4ssw0rd" * 25,
         "\u0301" * 200,
+        "4@8({[<369&#!1/|0$5+7%2" * 8,
+        "|71!$5469" * 8,
     ):
         begun = time.monotonic()
         with contextlib.suppress(Invalid):
-            check_new(password)
-        assert time.monotonic() - begun < 2
+            await check_new(password)
+        assert time.monotonic() - begun < 0.5
 
 
 async def test_however_a_keyboard_spells_it_it_is_the_same_password():
