@@ -11,6 +11,7 @@ from showcase.foundation.language import gettext as _
 from showcase.foundation.language import moment as written
 from showcase.models import ALWAYS, Pin
 from showcase.queries.cards import PinCard
+from showcase.queries.names import name_of
 from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import Viewer, asking, pin_seen
 from showcase.queries.walls import cards_of
@@ -42,7 +43,7 @@ class Reason:
     @property
     def sentence(self) -> str:
         """Of whom it is told: of “it”, the pin."""
-        said = {"day": written(self._day), "person": self.by, "because": self.because}
+        said = {"day": written(self._day), "person": name_of(self.by), "because": self.because}
         if self.why is Why.TAKEN_DOWN and self.because:
             return _("%(person)s took it down on %(day)s: “%(because)s”") % said
         return {

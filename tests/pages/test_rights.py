@@ -214,7 +214,7 @@ async def test_withdrawn_consent_hides_the_pin_everywhere_at_once(
     assert "Only its team and curators see this." in page
     assert "Somebody shown on it withdrew their consent on" in page
     assert "Ana" not in page
-    assert "Only its team and curators see this</span>" in (await curating.get("/boards/posters")).text
+    assert "Hidden from others</span>" in (await curating.get("/boards/posters")).text
 
 
 async def test_only_a_lead_takes_it_back(signed_in, mika, ada, vera, sun, workshop):
