@@ -86,7 +86,7 @@ async def show(request: Request) -> Response:
         "selecting": False,
         "my_boards": my_boards,
         "preview": _preview(request, pin, pages),
-        **trust_context(viewer, rights, pin),
+        **trust_context(rights, pin),
         **await _walk(request, pin, region),
     }
     return page(request, "pins/show.html", context)

@@ -9,7 +9,7 @@ from starlette.routing import Route
 from showcase.actions import access, trust
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
-from showcase.models import Person, Pin
+from showcase.models import Pin
 from showcase.queries.pins import visible_pin
 from showcase.queries.rights import Standing
 from showcase.queries.trust import report_seen, request_seen, sent_back_pin
@@ -19,14 +19,13 @@ from showcase.web.forms import Form, read_form
 from showcase.web.identity import writer_of
 
 
-def trust_context(viewer: Person, rights: Standing, pin: Pin) -> dict[str, Any]:
+def trust_context(rights: Standing, pin: Pin) -> dict[str, Any]:
     """What templates/pins/trust.html draws. It asks nothing of the database."""
     watches = rights.may_watch_over(pin)
     return {
         "trust": {
             "watches": watches,
             "waits": pin.waits_since is not None and pin.taken_down_at is None,
-            "waits_for_others": pin.waits_since is not None and pin.maker_id == viewer.id and not watches,
             "sent_back": pin.taken_down_because if pin.taken_down_at is None else "",
             "is_taken_down": pin.taken_down_at is not None,
             "longest_reason": trust.LONGEST_REASON,
