@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from showcase.actions.audit import record
+from showcase.actions.letters import spoken_to, write
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
@@ -52,6 +53,8 @@ async def add_token(
         )
         good_until = expires_at.isoformat() if expires_at else None
         await record("add", token, by=by, person=person.id, scope=scope.value, expires_at=good_until)
+        if by is not None:
+            await _write_that_there_is_one(person, token)
     return key
 
 
@@ -80,6 +83,20 @@ async def note_use(token: Token) -> None:
     now = clock.now()
     if token.used_at is None or token.used_at <= now - NOTED_EVERY:
         await Token.filter(id=token.id).update(used_at=now)
+
+
+async def _write_that_there_is_one(person: Person, token: Token) -> None:
+    """In case that it was somebody else, in a browser that was left alone."""
+    with spoken_to(person):
+        await write(
+            person,
+            subject=_("A new token for your account"),
+            text=_(
+                "The token “%(name)s” was made for your account at Showcase. A program that has it can act for you.\n\n"
+                "If it was not you, end it on the page of your account, and choose a new password."
+            )
+            % {"name": token.name},
+        )
 
 
 async def _must_be_theirs(person: Person, by: Person) -> None:

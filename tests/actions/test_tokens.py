@@ -8,7 +8,7 @@ from showcase.actions.tokens import add_token, end_token, end_tokens_of, note_us
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from showcase.foundation.secrets import digest
-from showcase.models import Membership, Person, Record, Role, Scope, Token
+from showcase.models import Job, Membership, Person, Record, Role, Scope, Token
 from showcase.queries.rights import standing
 from showcase.queries.tokens import own_token, scopes_for, token_of, tokens_of
 
@@ -57,6 +57,15 @@ async def test_only_a_person_makes_tokens_and_their_own(ada, mika):
 
     with pytest.raises(NotAllowed):
         await end_token(await Token.get(), by=program)
+
+
+async def test_its_owner_hears_of_it_by_a_letter_without_the_key(mika):
+    key = await add_token(mika, scope=Scope.READ, name="Lobby screen", secret=SECRET, by=mika)
+
+    letter = (await Job.get(task="send letter")).arguments
+    assert letter["person_id"] == mika.id
+    assert "“Lobby screen”" in letter["text"]
+    assert key not in str(letter)
 
 
 @pytest.mark.parametrize(("days", "name"), [(0, "x"), (-1, "x"), (3651, "x"), (30, "x" * 121), (30, "  ")])
