@@ -19,10 +19,8 @@ class RuleLine:
     id: int
     group: str
     team: str | None
-    team_slug: str | None
     leads: bool
     region: str | None
-    region_slug: str | None
     role: str | None
     people: int
 
@@ -48,8 +46,7 @@ class Gifts:
 async def group_rules() -> list[RuleLine]:
     """One query."""
     found = await rows(
-        """SELECT g.id, g."group", t.name AS team, t.slug AS team_slug, g.leads, r.name AS region,
-            r.slug AS region_slug, g.role,
+        """SELECT g.id, g."group", t.name AS team, g.leads, r.name AS region, g.role,
             (SELECT COUNT(*) FROM membership m WHERE m.team_id = g.team_id AND m."group" = g."group") AS people
         FROM group_rule g LEFT JOIN team t ON t.id = g.team_id LEFT JOIN region r ON r.id = g.region_id
         ORDER BY g."group" """
