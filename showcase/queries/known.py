@@ -130,7 +130,7 @@ async def region_by_slug(viewer: Viewer, slug: str) -> Region:
 async def regions_below(viewer: Viewer, slug: str) -> list[dict[str, Any]]:
     """A region and all that are inside it, with its ancestors: id, slug, name, parent_id, depth.
 
-    Depth is 0 for the region itself, above it negative, below it positive. Empty when there is none.
+    Depth is 0 for the region itself, above it negative, below it positive. What the viewer does not know is left out.
     """
     return await rows(
         f"""

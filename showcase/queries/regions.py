@@ -41,9 +41,9 @@ class Branch:
 async def place(viewer: Viewer, slug: str) -> Place:
     """A region that the viewer knows. Raises NotFound, by name. One query."""
     found = await regions_below(viewer, slug)
-    if not found:
+    here = next((region for region in found if region["depth"] == 0), None)
+    if here is None:
         raise NotFound(_("There is no region “%(slug)s”.") % {"slug": slug})
-    here = next(region for region in found if region["depth"] == 0)
     return Place(
         here["slug"],
         here["name"],
