@@ -120,6 +120,7 @@ async def test_a_version_of_a_private_pin_does_not_tell_of_it(program, mika, olg
 async def test_a_longer_list_asks_no_more_of_the_database(program, mika, vera, posters, pinned, asked):
     client = await program(vera)
     await pinned("Low sun", posters, by=mika)
+    await client.get("/pins")  # the first in ten minutes writes down that the token was used
     asked.clear()
     await client.get("/pins")
     for_one = len(asked)
