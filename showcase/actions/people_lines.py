@@ -38,7 +38,7 @@ def read_table(text: str) -> list[Line]:
     """Lines of a CSV, between commas, semicolons or tabs. Raises Invalid, saying what would be right."""
     first = text.partition("\n")[0]
     between = max(",;\t", key=first.count)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=between)
+    reader = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), delimiter=between)
     try:
         names = [name.strip().lower().replace("e-mail", "email") for name in next(reader, [])]
         _check_names(names)

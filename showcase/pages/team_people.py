@@ -12,6 +12,7 @@ from showcase.models import Person, Team
 from showcase.queries.known import team_by_slug
 from showcase.queries.people_listed import colleagues
 from showcase.queries.places_listed import memberships_of
+from showcase.queries.slugs import as_slug
 from showcase.web.answers import go_to, tell
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import read_form
@@ -81,7 +82,7 @@ def _told_wait(team: Team) -> str:
 
 async def _person(handle: str) -> Person:
     """Raises NotFound, by name."""
-    if person := await Person.get_or_none(handle=handle[:80]):
+    if person := await Person.get_or_none(handle=as_slug(handle)):
         return person
     raise NotFound(_("There is nobody here called “%(handle)s”.") % {"handle": handle})
 

@@ -12,6 +12,7 @@ from showcase.foundation.errors import Invalid, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Role, Team
 from showcase.queries.administration import CAME_IN
+from showcase.queries.slugs import as_slug
 from showcase.queries.sql import moment, rows
 
 PEOPLE_A_PAGE = 50
@@ -146,7 +147,7 @@ async def person_called(words: str) -> Person:
     Raises Invalid.
     """
     words = words.strip()[:LONGEST_SEARCH]
-    same = Q(email=words.lower()) | Q(handle=words.lower()) | Q(name=words)
+    same = Q(email=words.lower()) | Q(handle=as_slug(words.lower())) | Q(name=words)
     found = await Person.filter(same, left_at__isnull=True).limit(10) if words else []
     exact = [one for one in found if words.lower() in (one.email, one.handle)] or found
     if len(exact) == 1:
