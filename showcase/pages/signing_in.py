@@ -55,8 +55,7 @@ async def try_password(request: Request) -> Response:
 
 async def ask_forgotten(request: Request) -> Response:
     passwords_are_taken(request)
-    context = {"form": {"email": request.query_params.get("email", "")}, "sent": False}
-    return page(request, "signing_in/forgotten.html", context)
+    return _forgotten_page(request)
 
 
 async def send_forgotten(request: Request) -> Response:
@@ -68,7 +67,7 @@ async def send_forgotten(request: Request) -> Response:
         browser=cookies.browser_of(request),
         secret=request.app.state.settings.secret_key,
     )
-    return page(request, "signing_in/forgotten.html", {"form": {"email": form.text("email")}, "sent": True})
+    return _forgotten_page(request, sent=True)
 
 
 async def open_letter(request: Request) -> Response:
@@ -151,6 +150,11 @@ async def _sign_in_page(
         "spoken": language.spoken(),
     }
     return page(request, "sign-in.html", context, status=401 if error else 200)
+
+
+def _forgotten_page(request: Request, *, sent: bool = False) -> Response:
+    context = {"sent": sent, "is_set_up": request.app.state.workshop.mail.is_set_up}
+    return page(request, "signing_in/forgotten.html", context)
 
 
 def _letter_page(request: Request, found: EmailKey, wrong: Invalid | None = None) -> Response:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from httpx2 import ASGITransport, AsyncClient
 
 from showcase.actions.boards import BoardForm, create_board
 from showcase.actions.letters import invite, new_email_key
@@ -22,6 +23,7 @@ from showcase.models import (
     Record,
     Session,
 )
+from showcase.outside.mail import NotSetUp
 from showcase.web.cookies import SESSION
 from tests.conftest import PASSWORD
 
@@ -115,6 +117,19 @@ async def test_whoever_is_locked_out_is_so_with_the_right_password_too(browser, 
 
     assert locked.status_code == 401 and SENTENCE in locked.text
     assert later.status_code == 303
+
+
+async def test_a_locked_address_hears_the_same_and_others_still_come_in(app, browser, vera):
+    for number in range(50):
+        await sign_in(browser(), email=f"{number}@example.org")
+    elsewhere = ASGITransport(app, client=("192.0.2.7", 40000))
+
+    here = await sign_in(browser())
+    async with AsyncClient(transport=elsewhere, base_url="http://showcase.test") as other:
+        there = await sign_in(other)
+
+    assert here.status_code == 401 and SENTENCE in here.text
+    assert there.status_code == 303
 
 
 async def test_nobody_can_lock_vera_out_of_her_own_browser(browser, vera):
@@ -391,6 +406,15 @@ async def test_nobody_hears_by_asking_whether_there_is_an_account(browser, vera,
 
     assert len(set(pages)) == 1
     assert all(one == questions[0] for one in questions)
+
+
+async def test_without_a_mail_server_nobody_is_left_waiting_for_a_letter(app, browser, vera, monkeypatch):
+    monkeypatch.setattr(app.state, "workshop", replace(app.state.workshop, mail=NotSetUp()))
+
+    page = await browser().get("/sign-in/forgotten")
+
+    assert "Ask an admin of Showcase for a link" in page.text
+    assert 'name="email"' not in page.text
 
 
 async def test_nobodys_mailbox_is_filled_and_no_address_asks_without_end(browser, vera, post, monkeypatch):
