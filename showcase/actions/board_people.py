@@ -52,7 +52,7 @@ async def invite_from_outside(
     if until > clock.now() + LONGEST_STAY:
         text = _("Somebody from outside is invited for a year at most. You can prolong it later.")
         raise Invalid(text, {"until": text})
-    known = await person_by_email(email[:LONGEST_EMAIL])
+    known = await person_by_email(email)
     if known is not None:
         await _let_in(board, known, by=by, until=until)
         return known
