@@ -41,7 +41,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "leave": lambda: _("%(who)s closed the account of %(thing)s"),
     "come back": lambda: _("%(who)s opened the account of %(thing)s again"),
     "hand over": lambda: _("%(who)s handed over the work of %(thing)s"),
-    "sign in": lambda: _("%(who)s came in: %(thing)s"),
+    "sign in": lambda: _("%(who)s came in"),
     "end sessions": lambda: _("%(who)s signed %(thing)s out everywhere"),
     "begin two steps": lambda: _("%(who)s switched on two steps for %(thing)s"),
     "end two steps": lambda: _("%(who)s switched off two steps for %(thing)s"),
@@ -70,11 +70,11 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "take out": lambda: _("%(who)s took somebody off %(thing)s"),
     "change password": lambda: _("%(who)s chose another password for %(thing)s"),
     "end session": lambda: _("%(who)s ended a session of %(thing)s"),
-    "sign out": lambda: _("%(who)s signed out: %(thing)s"),
-    "export people": lambda: _("%(who)s took the table of people out: %(thing)s"),
+    "sign out": lambda: _("%(who)s signed out"),
+    "export people": lambda: _("%(who)s took the table of people out"),
     "join to provider": lambda: _("%(who)s joined %(thing)s to the sign-on provider"),
     "open again": lambda: _("%(who)s opened %(thing)s again"),
-    "ask to be erased": lambda: _("%(who)s asked to be erased: %(thing)s"),
+    "ask to be erased": lambda: _("%(who)s asked to be erased"),
     "erase": lambda: _("%(who)s erased %(thing)s"),
     "export data": lambda: _("%(who)s took the data of %(thing)s out"),
 }
@@ -128,6 +128,10 @@ FIELDS: dict[str, Callable[[], str]] = {
     "group": lambda: _("Group"),
     "leads": lambda: _("Leads it"),
     "language": lambda: _("Language"),
+    "way": lambda: _("By"),
+    "session": lambda: _("Session"),
+    "sessions": lambda: _("Sessions"),
+    "given_by": lambda: _("Given by"),
     "password": lambda: _("Password"),
     "usage": lambda: _("Where it may be used"),
     "territory": lambda: _("Territory"),
@@ -159,7 +163,7 @@ _MOMENTS = ("_at", "_since", "_until")
 
 
 def sentence(line: Line) -> str:
-    """With `%(who)s` and `%(thing)s` still to be filled in."""
+    """With `%(who)s` and, where there is one beside them, `%(thing)s` still to be filled in."""
     if told := SENTENCES.get(line.verb):
         return told()
     return _("%(who)s: %(verb)s, %(thing)s").replace("%(verb)s", line.verb.replace("%", "%%"))
@@ -173,7 +177,7 @@ def thing(line: Line) -> str:
     """What it is called now or was called then; only its kind when that is not for the reader to know."""
     kind, named = THINGS.get(line.noun, (lambda: line.noun, lambda: f"{line.noun} “%(name)s”"))
     if line.thing.is_hidden:
-        return _("%(kind)s on a private board") % {"kind": kind()}
+        return _of_a_private_board(line.noun)
     name = name_of(line.thing.name) if line.noun == "person" else line.thing.name
     return named() % {"name": name} if name else kind()
 
@@ -190,7 +194,9 @@ def value(field: str, given: Any) -> str:
     if isinstance(given, bool):
         return _("yes") if given else _("no")
     if isinstance(given, Named):
-        return _a_private_one(given) if given.is_hidden else given.name or f"{given.kind} {given.id}"
+        return (
+            _of_a_private_board(given.kind) if given.is_hidden else given.name or f"{given.kind} {given.id}"
+        )
     if isinstance(given, list | tuple):
         return listed([value(field, one) or _("somebody without an account") for one in given])
     if isinstance(given, int | float):
@@ -205,9 +211,12 @@ def changed(change: Change) -> tuple[str, str, str]:
     return label(change.field), value(change.field, change.before), value(change.field, change.after)
 
 
-def _a_private_one(given: Named) -> str:
-    kind = THINGS[given.kind][0]() if given.kind in THINGS else given.kind
-    return _("%(kind)s on a private board") % {"kind": kind} if given.kind == "pin" else _("a private board")
+def _of_a_private_board(noun: str) -> str:
+    """Only the kind of it."""
+    if noun == "board":
+        return _("a private board")
+    kind = THINGS[noun][0]() if noun in THINGS else noun
+    return _("%(kind)s on a private board") % {"kind": kind}
 
 
 def _moment(text: str) -> str:
