@@ -75,7 +75,7 @@ def read_id_token(
         CodeIDToken(claims, header, options, params).validate(now=int(now.timestamp()), leeway=LEEWAY)
     except (JoseError, TypeError, ValueError) as wrong:
         raise NotVouched(f"the id token does not hold: {_reason(wrong)}") from None
-    if not 0 < len(claims["sub"]) <= LONGEST_SUBJECT:
+    if not 0 < len(claims["sub"]) <= LONGEST_SUBJECT or not claims["sub"].isprintable():
         raise NotVouched("the id token names nobody")
     return claims
 
@@ -110,7 +110,7 @@ def read_logout_token(
     if "nonce" in claims or header.get("typ") not in LOGOUT_TYPES:
         raise NotVouched("the logout token is an id token")
     named = [claims[name] for name in ("sub", "sid") if name in claims]
-    if not named or not all(isinstance(name, str) and name for name in named):
+    if not named or not all(isinstance(name, str) and name and name.isprintable() for name in named):
         raise NotVouched("the logout token names nobody")
     return claims
 

@@ -1,6 +1,7 @@
 """To the organisation's provider and back, and out of both."""
 
 import logging
+from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -131,9 +132,9 @@ def straight_on(request: Request, following: str | None) -> Response:
 
 
 def provider_name(request: Request) -> str:
-    """As the button has it."""
-    name: str = request.app.state.settings.oidc_name
-    return name or _("your organisation")
+    """As the button has it: the host's name, unless a better one was given."""
+    settings = request.app.state.settings
+    return settings.oidc_name or urlsplit(settings.oidc_issuer).hostname or ""
 
 
 def _provider(request: Request) -> Provider:

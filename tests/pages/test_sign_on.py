@@ -51,10 +51,10 @@ async def test_the_button_leads_to_it_with_the_page_that_one_came_for(browser, w
     assert 'name="password"' in page.text
 
 
-async def test_a_provider_without_a_name_is_ones_organisation(browser, with_provider):
+async def test_a_provider_without_a_name_is_called_by_its_hosts(browser, with_provider):
     with_provider(name="")
 
-    assert "Sign in with your organisation" in (await browser().get("/sign-in")).text
+    assert "Sign in with 127.0.0.1" in (await browser().get("/sign-in")).text
 
 
 @pytest.mark.parametrize("name", ["<script>alert(1)</script>", 'A "quoted" & odd name'])

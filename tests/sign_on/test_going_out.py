@@ -117,6 +117,7 @@ async def test_whoever_is_not_known_here_needs_nothing(browser, provider):
         {"sub": None},
         {"sub": ""},
         {"sid": 17},
+        {"sid": "a\x00"},
         {"iss": "https://evil.example"},
         {"aud": "another-client"},
         {"aud": None},
