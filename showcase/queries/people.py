@@ -10,6 +10,8 @@ from showcase.models import Membership, Person, Session, Team
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import columns, made, rows
 
+LONGEST_EMAIL = 254  # characters, of every address that there is
+
 
 @dataclass(frozen=True, slots=True)
 class Stranger:
@@ -52,7 +54,8 @@ async def sessions_of(person: Person) -> list[Session]:
 
 
 async def person_by_email(email: str) -> Person | None:
-    return await Person.get_or_none(email=email.strip().lower())
+    email = email.strip().lower()  # in small letters it may be longer
+    return await Person.get_or_none(email=email) if len(email) <= LONGEST_EMAIL else None
 
 
 async def teams_of(person: Person) -> list[Team]:
