@@ -27,7 +27,7 @@ from showcase.queries.rights import standing
 from showcase.web.answers import go_to, tell
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import Form, read_form
-from showcase.web.identity import viewer_of, writer_of
+from showcase.web.identity import self_of, viewer_of, writer_of
 
 
 async def show(request: Request) -> Response:
@@ -38,7 +38,7 @@ async def show(request: Request) -> Response:
 
 async def invite(request: Request) -> Response:
     """`who`: somebody of the organisation. `email` and `name`: somebody from outside. `until`: the last day."""
-    viewer, form = writer_of(request), await read_form(request)
+    viewer, form = self_of(request), await read_form(request)
     board = await visible_board(viewer, request.path_params["slug"])
     await refuse_inviting(board, viewer)
     try:
