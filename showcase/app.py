@@ -51,6 +51,7 @@ def open_workshop(settings: Settings, *, children: int = 2, is_demo: bool = Fals
         Printed() if is_demo else open_mail(settings.smtp_url, settings.mail_from),
         settings.secret_key,
         settings.base_url,
+        takes_passwords=not settings.oidc_only,
     )
 
 

@@ -73,8 +73,15 @@ async def send_letter(person: Person, *, subject: str, text: str, workshop: Work
 async def send_key(person: Person, purpose: Purpose, *, by: Person | None, workshop: Workshop) -> None:
     """A letter with a link that is good once. Tried again it carries a new one.
 
-    Nothing is sent to somebody who left, nor to one who has got many within the hour.
+    Nothing is sent to somebody who left, nor to one who has got many within the hour. Where there are no
+    passwords the invited are shown the way to the provider, with no key.
     """
+    if not workshop.takes_passwords:
+        if person.left_at is None and purpose is Purpose.INVITATION:
+            with spoken_to(person):
+                letter = _without_password(person, by, f"{workshop.base_url}/sign-in")
+            await workshop.mail.send(letter)
+        return
     hour_ago = clock.now() - timedelta(hours=1)
     made = await EmailKey.filter(person_id=person.id, purpose=purpose, made_at__gt=hour_ago).count()
     if person.left_at is not None or made >= MOST_AN_HOUR:
@@ -119,23 +126,34 @@ async def _defer_key(person: Person, purpose: Purpose, by: Person | None) -> Non
 
 
 def _with_link(person: Person, purpose: Purpose, by: Person | None, link: str) -> Letter:
-    until = _until(clock.now() + GOOD_FOR[purpose])
     if purpose is Purpose.INVITATION:
-        subject = _("You are invited to Showcase")
-        asked = (
-            _("%(name)s invites you to Showcase, where we show each other our work.") % {"name": by.name}
-            if by
-            else _("You are invited to Showcase, where we show each other our work.")
-        )
+        subject, asked, ignored = _invitation(by)
         follow = _("Choose your password here:")
-        ignored = _("If you do not know what this is about, you need not do anything.")
     else:
         subject = _("A new password for Showcase")
         asked = _("Somebody, we hope you, asked for a new password for your account at Showcase.")
         follow = _("Choose it here:")
         ignored = _("If it was not you, you need not do anything: your password stays as it is.")
+    until = _until(clock.now() + GOOD_FOR[purpose])
     lasts = _("The link is good once, until %(moment)s.") % {"moment": until}
     return _letter(person, subject, [asked, f"{follow}\n{link}", lasts, ignored], link)
+
+
+def _without_password(person: Person, by: Person | None, link: str) -> Letter:
+    subject, asked, ignored = _invitation(by)
+    follow = _("Sign in here with the account of your organisation:")
+    return _letter(person, subject, [asked, f"{follow}\n{link}", ignored], link)
+
+
+def _invitation(by: Person | None) -> tuple[str, str, str]:
+    """Its subject, who asks, and what to do for whoever does not know why."""
+    asked = (
+        _("%(name)s invites you to Showcase, where we show each other our work.") % {"name": by.name}
+        if by
+        else _("You are invited to Showcase, where we show each other our work.")
+    )
+    ignored = _("If you do not know what this is about, you need not do anything.")
+    return _("You are invited to Showcase"), asked, ignored
 
 
 def _until(value: datetime) -> str:

@@ -15,6 +15,7 @@ class Workshop:
     """staging: a folder of this machine, for files on their way in.
     secret: the installation's, for digests of keys that letters carry.
     base_url: the address that letters lead to.
+    takes_passwords: whether people come in with one, or by the organisation's provider only.
     """
 
     store: Store
@@ -25,3 +26,4 @@ class Workshop:
     mail: Mail
     secret: str = field(repr=False)
     base_url: str
+    takes_passwords: bool = True

@@ -16,7 +16,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 
 log = logging.getLogger(__name__)
 
-PATIENCE = 20  # seconds that a mail server has for each answer
+PATIENCE = 10  # seconds that a mail server has for each answer
 PORTS = {"smtp": 587, "smtps": 465}
 
 

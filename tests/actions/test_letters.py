@@ -50,6 +50,20 @@ async def test_an_invitation_says_who_asks_and_where_to(ada, vera, post):
     assert (line.by_id, line.noun_id) == (ada.id, vera.id)
 
 
+async def test_where_there_are_no_passwords_the_invited_are_shown_to_the_provider(
+    ada, vera, workshop, letterbox
+):
+    only = replace(workshop, takes_passwords=False)
+
+    await send_key(vera, Purpose.INVITATION, by=ada, workshop=only)
+    await send_key(vera, Purpose.PASSWORD, by=None, workshop=only)
+
+    (letter,) = letterbox.letters
+    assert "Sign in here with the account of your organisation:" in letter.text
+    assert '<a href="http://showcase.test/sign-in"' in letter.html and "password" not in letter.text
+    assert not await EmailKey.exists()
+
+
 async def test_asking_twice_within_a_minute_sends_one(ada, vera, post, monkeypatch):
     await invite(vera, by=ada)
     await invite(vera, by=ada)
