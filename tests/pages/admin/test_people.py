@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from showcase.actions.tokens import add_token
+from showcase.foundation import clock
 from showcase.models import EmailKey, Membership, Person, Pin, Record, Role, Scope, Session
 from showcase.outside.mail import NotSetUp
 from tests.conftest import person
@@ -179,7 +180,7 @@ async def test_work_is_handed_over_after_one_was_asked(signed_in, ada, mika, olg
 
 async def test_an_admin_signs_somebody_out_and_helps_with_the_second_step(signed_in, ada, mika, post):
     browser, theirs = await signed_in(ada), await signed_in(mika)
-    await Person.filter(id=mika.id).update(two_steps_since="2026-01-01T00:00:00+00:00", totp_secret="x")
+    await Person.filter(id=mika.id).update(two_steps_since=clock.now(), totp_secret="x")
 
     out = await browser.post(f"/admin/people/{mika.id}/sessions", follow_redirects=True)
     off = await browser.post(f"/admin/people/{mika.id}/two-steps", follow_redirects=True)
@@ -201,7 +202,9 @@ async def test_nobody_is_behind_a_number_that_is_none(signed_in, ada, path):
 
 async def test_no_token_changes_people(browser, ada, mika, settings):
     program = browser()
-    program.headers["authorization"] = f"Bearer {await add_token(ada, scope=Scope.ADMIN, secret=settings.secret_key)}"
+    program.headers["authorization"] = (
+        f"Bearer {await add_token(ada, scope=Scope.ADMIN, secret=settings.secret_key)}"
+    )
 
     for path in (
         "/admin/people",
