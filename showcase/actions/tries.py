@@ -94,9 +94,7 @@ async def begin(kind: Kind, account: str, *, address: str, mark: str = "", secre
         await FailedTry.filter(id=attempt.id).delete()
         raise TooManyTries(_("There were too many tries. Wait a quarter of an hour, then try again."))
     if over == 0:  # once, not for each that follows
-        log.warning(
-            "no more tries of a %s: account %.8s, address %.8s", kind, attempt.account, attempt.address
-        )
+        log.warning("no more tries (%s), account %.8s, address %.8s", kind, attempt.account, attempt.address)
     return attempt
 
 

@@ -179,7 +179,7 @@ async def test_the_log_says_that_it_waits_once_and_for_whom_it_does_not(database
     with caplog.at_level(logging.WARNING):
         await fail("vera@example.org", times=100)
 
-    assert caplog.text.count("no more tries of a password") == 1
+    assert caplog.text.count("no more tries (password)") == 1
     assert "vera" not in caplog.text and "192.0.2" not in caplog.text
 
 
