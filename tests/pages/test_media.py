@@ -2,6 +2,8 @@
 
 import io
 import re
+from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -9,7 +11,23 @@ from showcase.actions.boards import BoardForm, edit_board
 from showcase.actions.media import bring, process
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import move
-from showcase.models import Board, Media, Upload
+from showcase.actions.showing import settle_showing
+from showcase.actions.tokens import add_token
+from showcase.foundation import clock
+from showcase.models import (
+    Board,
+    BoardGuest,
+    Media,
+    Membership,
+    Person,
+    Pin,
+    PinMedia,
+    Scope,
+    Session,
+    Token,
+    Upload,
+)
+from showcase.queries.renditions import original_key, rendition_key
 from tests.conftest import drawing, encoded
 
 
@@ -90,6 +108,180 @@ async def test_who_loses_sight_of_a_pin_loses_its_bytes(
         await his.post(f"/pins/{pin.id}/trash")
 
     assert [(await hers.get(path)).status_code for path in paths] == [404, 404, 404]
+
+
+async def _end_session(_pin, olga):
+    await Session.filter(person_id=olga.id).update(expires_at=clock.now())
+
+
+async def _leave(_pin, olga):
+    await Person.filter(id=olga.id).update(left_at=clock.now())
+
+
+async def _make_private(pin, _olga):
+    await Board.filter(id=pin.board_id).update(openness="private")
+
+
+async def _throw_away_pin(pin, _olga):
+    await Pin.filter(id=pin.id).update(trashed_at=clock.now())
+
+
+async def _throw_away_board(pin, _olga):
+    await Board.filter(id=pin.board_id).update(trashed_at=clock.now())
+
+
+async def _let_rights_end(pin, _olga):
+    await Pin.filter(id=pin.id).update(rights_until=clock.now() - timedelta(minutes=1))
+    await settle_showing(await Pin.get(id=pin.id))
+
+
+async def _put_under_embargo(pin, _olga):
+    await Pin.filter(id=pin.id).update(embargo_until=clock.now() + timedelta(days=1))
+    await settle_showing(await Pin.get(id=pin.id))
+
+
+async def _have_it_wait(pin, _olga):
+    await Pin.filter(id=pin.id).update(waits_since=clock.now())
+    await settle_showing(await Pin.get(id=pin.id))
+
+
+async def _take_down(pin, _olga):
+    await Pin.filter(id=pin.id).update(taken_down_at=clock.now())
+    await settle_showing(await Pin.get(id=pin.id))
+
+
+async def _take_picture_off(pin, _olga):
+    await PinMedia.filter(pin_id=pin.id).delete()
+
+
+WAYS = [
+    _end_session, _leave, _make_private, _throw_away_pin, _throw_away_board, _let_rights_end, _put_under_embargo,
+    _have_it_wait, _take_down, _take_picture_off,
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("lose", WAYS, ids=lambda way: way.__name__.strip("_"))
+async def test_who_has_lost_sight_of_a_picture_gets_nothing_at_the_next_request(
+    signed_in, olga, mika, posters, picture, lose
+):
+    pin = await publish(NewPin("Low sun", posters, [picture.id]), by=mika)
+    await _lose_and_ask_again(await signed_in(olga), picture, lambda: lose(pin, olga))
+
+
+@pytest.mark.parametrize("way", ["membership", "invitation", "invitation's end"])
+async def test_who_is_no_longer_of_a_private_board_gets_nothing_of_it(
+    signed_in, olga, mika, lisbon, drafts, picture, way
+):
+    await publish(NewPin("Low sun", drafts, [picture.id]), by=mika)
+    if way == "membership":
+        await Membership.create(person=olga, team=lisbon)
+    else:
+        await BoardGuest.create(board=drafts, person=olga)
+
+    async def lose():
+        await Membership.filter(person=olga, team=lisbon).delete()
+        if way == "invitation":
+            await BoardGuest.filter(person=olga).delete()
+        await BoardGuest.filter(person=olga).update(until=clock.now() - timedelta(seconds=1))
+
+    await _lose_and_ask_again(await signed_in(olga), picture, lose)
+
+
+async def test_a_token_that_has_ended_gets_nothing(app, browser, settings, olga, mika, posters, picture):
+    await publish(NewPin("Low sun", posters, [picture.id]), by=mika)
+    client = browser()
+    client.headers["authorization"] = (
+        f"Bearer {await add_token(olga, scope=Scope.READ, secret=settings.secret_key)}"
+    )
+
+    async def end():
+        await Token.filter(person=olga).update(ended_at=clock.now())
+
+    await _lose_and_ask_again(client, picture, end)
+
+
+async def _lose_and_ask_again(client, picture, lose):
+    """Also with what a browser has kept: neither its copy's tag nor a part of it is an answer."""
+    small, whole = f"/media/{picture.id}/{picture.widths[0]}.webp", f"/media/{picture.id}/original"
+    before = [await client.get(path) for path in (small, whole)]
+    assert [answer.status_code for answer in before] == [200, 200]
+    assert all(answer.headers["cache-control"].startswith("private") for answer in before)
+
+    await lose()
+
+    for path, answer in zip((small, whole), before, strict=True):
+        for kept in (
+            {},
+            {"if-none-match": answer.headers["etag"]},
+            {"if-modified-since": answer.headers["last-modified"]},
+            {"range": "bytes=0-9"},
+        ):
+            again = await client.get(path, headers=kept)
+            assert again.status_code in (303, 404), (path, kept)
+            assert answer.content[:20] not in again.content
+            assert "immutable" not in again.headers["cache-control"]
+
+
+@pytest.fixture
+async def behind_nginx(app, monkeypatch):
+    """nginx is to send pictures."""
+    monkeypatch.setattr(app.state, "settings", replace(app.state.settings, accel="/stored"))
+
+
+async def test_nginx_is_told_which_file_and_everything_that_a_browser_needs(
+    behind_nginx, signed_in, vera, mika, posters, picture
+):
+    await publish(NewPin("Low sun", posters, [picture.id]), by=mika)
+    client = await signed_in(vera)
+
+    small = await client.get(f"/media/{picture.id}/{picture.widths[0]}.webp")
+    whole = await client.get(f"/media/{picture.id}/original")
+
+    assert small.headers["x-accel-redirect"] == f"/stored/{rendition_key(picture.sha256, picture.widths[0])}"
+    assert whole.headers["x-accel-redirect"] == f"/stored/{original_key(picture.sha256)}"
+    assert small.headers["cache-control"] == "private, max-age=31536000, immutable"
+    assert whole.headers["content-disposition"] == 'attachment; filename="low-sun.jpg"'
+    for answer, kind in ((small, "image/webp"), (whole, "image/jpeg")):
+        assert (answer.content, answer.headers["content-type"]) == (b"", kind)
+        assert answer.headers["content-security-policy"] == "sandbox; default-src 'none'"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+async def test_nginx_is_told_nothing_for_those_who_may_not_see_it(
+    behind_nginx, signed_in, browser, olga, mika, drafts, picture
+):
+    await publish(NewPin("Low sun", drafts, [picture.id]), by=mika)
+
+    for client in (await signed_in(olga), browser()):
+        for path in (f"{picture.widths[0]}.webp", "original", "moving.webp", "1.webp"):
+            answer = await client.get(f"/media/{picture.id}/{path}")
+            assert answer.status_code in (303, 404)
+            assert "x-accel-redirect" not in answer.headers
+
+
+async def test_an_address_of_the_stores_own_lasts_a_minute_and_is_kept_by_nobody(
+    app, signed_in, vera, mika, posters, picture, monkeypatch
+):
+    await publish(NewPin("Low sun", posters, [picture.id]), by=mika)
+    asked = []
+
+    def address(key, *, seconds, filename, content_type):
+        asked.append((key, seconds, filename, content_type))
+        return "https://store.example/x?X-Amz-Signature=abc"
+
+    monkeypatch.setattr(app.state.workshop.store, "address", address)
+    client = await signed_in(vera)
+
+    answer = await client.get(f"/media/{picture.id}/original")
+
+    assert (answer.status_code, answer.headers["location"]) == (
+        307,
+        "https://store.example/x?X-Amz-Signature=abc",
+    )
+    assert answer.headers["cache-control"] == "no-store"
+    assert asked == [(original_key(picture.sha256), 60, "low-sun.jpg", "image/jpeg")]
+    for path in ("/", "/boards/posters", "/people/mika"):
+        assert "X-Amz" not in (await client.get(path)).text
 
 
 @pytest.mark.parametrize(
