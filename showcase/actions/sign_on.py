@@ -1,7 +1,7 @@
 """Somebody signs on with the organisation's provider, and signs out there."""
 
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tortoise.exceptions import IntegrityError
@@ -48,18 +48,18 @@ class Begun:
     """Where somebody is sent, and the key of the cookie that they come back with."""
 
     address: str
-    key: str
+    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Return:
     """What somebody comes back with: the provider's answer, as the address has it, and the key of their cookie."""
 
-    state: str
-    code: str
     error: str
     issuer: str | None
-    key: str
+    state: str = field(repr=False)
+    code: str = field(repr=False)
+    key: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

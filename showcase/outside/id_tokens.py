@@ -4,7 +4,7 @@ Signatures and claims are checked by joserfc and Authlib; what is here says whic
 Nothing of a token is in a message, since messages are logged.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -44,7 +44,7 @@ class Vouched:
     email: str
     is_verified: bool
     groups: frozenset[str] | None
-    token: str
+    token: str = field(repr=False)
     session: str | None
 
 

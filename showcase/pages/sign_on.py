@@ -20,7 +20,7 @@ from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Session
 from showcase.outside.provider import Provider
-from showcase.web.answers import our_path
+from showcase.web.answers import go_to, our_path
 from showcase.web.cookies import browser_of, given, let_in, put
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import read_form
@@ -83,6 +83,8 @@ async def back(request: Request) -> Response:
 async def out(request: Request) -> Response:
     """Signed out here, and there."""
     _provider(request)
+    if isinstance(request.user, Person):
+        return go_to(request, "home")
     return page(request, "signing_in/signed-out.html", {"provider": provider_name(request), "address": None})
 
 

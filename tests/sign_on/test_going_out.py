@@ -35,6 +35,13 @@ async def test_ann_signs_out_here_and_goes_on_to_the_provider(browser, comes_in,
     assert (await client.get("/")).status_code == 303
 
 
+async def test_nobody_who_is_in_is_told_that_they_are_out(browser, comes_in):
+    client = browser()
+    await comes_in(client)
+
+    assert (await client.get(LOGOUT)).headers["location"] == "/"
+
+
 async def test_somebody_who_came_by_password_signs_out_here_only(signed_in, vera):
     client = await signed_in(vera)
 
