@@ -11,6 +11,7 @@ from showcase.actions.tokens import add_token
 from showcase.app import routes
 from showcase.foundation import clock
 from showcase.models import (
+    Board,
     EmailKey,
     GroupRule,
     HalfwayIn,
@@ -23,7 +24,7 @@ from showcase.models import (
     Subject,
     Token,
 )
-from tests.conftest import PASSWORD
+from tests.conftest import PASSWORD, person
 
 PERSONAL = ("/you", "/sign-in", "/sign-out", "/admin/people", "/admin/groups")
 """Addresses about accounts, and about who comes in as what."""
@@ -109,9 +110,9 @@ async def test_a_token_is_shown_once_and_works(signed_in, browser, mika):
 
 async def test_only_scopes_that_make_sense_are_offered(signed_in, ada, mika, vera):
     offered = {}
-    for person in (ada, mika, vera):
-        page = (await (await signed_in(person)).get("/you/tokens")).text
-        offered[person.name] = re.findall(r'name="scope" value="(\w+)"', page)
+    for somebody in (ada, mika, vera):
+        page = (await (await signed_in(somebody)).get("/you/tokens")).text
+        offered[somebody.name] = re.findall(r'name="scope" value="(\w+)"', page)
 
     assert offered == {"Ada": ["read", "pin", "curate", "admin"], "Mika": ["read", "pin"], "Vera": ["read"]}
 
@@ -263,14 +264,41 @@ async def test_a_pinning_token_neither_curates_nor_leads_on_the_pages(
         (cora, f"/boards/{windows.slug}/edit"),
         (cora, f"/boards/{windows.slug}/closing"),
         (cora, f"/boards/{windows.slug}/sections"),
-        (olga, f"/boards/{windows.slug}/trash") if windows.made_by_id != olga.id else None,
         (olga, f"/pins/{pin.id}/trash"),
         (olga, f"/pins/{pin.id}/edit"),
     ]
-    for person, path in filter(None, asked):
-        client = await program(person, Scope.PIN)
+    for somebody, path in asked:
+        client = await program(somebody, Scope.PIN)
 
         assert (await client.post(path, data={"title": "Taken over"})).status_code == 403, path
 
     await windows.refresh_from_db()
     assert windows.title == "Windows"
+
+
+@pytest.mark.parametrize("of", ["a curator", "a lead", "an admin"])
+async def test_a_pinning_token_may_what_a_plain_member_may_at_every_address(
+    program, pinned, windows, olga, cora, ada, mika, oslo, of
+):
+    """Of a pin and a board that are neither's own: where a member is refused, so is the token."""
+    nils, nora = await person("Nils", Role.MEMBER, oslo), await person("Nora", Role.MEMBER)
+    pin = await pinned("His", windows, by=nils)
+    if of == "a lead":
+        await Membership.create(person=nora, team=oslo)
+    owner = {"a curator": cora, "a lead": olga, "an admin": ada}[of]
+    if of == "a lead":
+        await Board.filter(id=windows.id).update(made_by_id=nils.id)
+    plain, token = await program(nora, Scope.PIN), await program(owner, Scope.PIN)
+    more = {}
+
+    for method, path in addresses():
+        if method == "GET" or path.startswith(PERSONAL) or path == "/language":
+            continue
+        there = filled(path, mika).replace("posters", windows.slug).replace("/pins/1", f"/pins/{pin.id}")
+        sent = {"data": {**SENT, "pin": str(pin.id), "board": windows.slug, "team": oslo.slug}}
+        member = (await plain.request(method, there, **sent)).status_code
+        answer = (await token.request(method, there, **sent)).status_code
+        if member in (403, 404) and answer not in (403, 404):
+            more[method, path] = (member, answer)
+
+    assert more == {}
