@@ -70,16 +70,17 @@ from tests.conftest import person
 
 BEGINNING = datetime(2027, 1, 1, tzinfo=UTC)
 SOME = settings(
-    max_examples=20,
+    max_examples=14,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
     derandomize=True,
     phases=[Phase.generate],  # each example is a long story
 )
 HOURS = st.integers(0, 12)
+SELDOM = st.sampled_from([None] * 4 + [2, 5, 9])
 VERBS = (
-    "rights", "rights", "consent", "consent", "withdraw", "reinstate", "remove", "take down", "put back", "hold back",
-    "let through",
+    "rights", "consent", "withdraw", "withdraw", "reinstate", "remove", "take down", "take down", "put back",
+    "hold back", "let through",
 )  # fmt: skip
 
 
@@ -191,17 +192,17 @@ pieces = st.builds(
     maker=st.sampled_from(["mika", "lead"]),
     media=st.integers(0, 3),
     elsewhere=st.booleans(),
-    embargo=st.none() | HOURS,
-    until=st.none() | st.integers(13, 16) | HOURS,
+    embargo=SELDOM,
+    until=SELDOM,
 ).filter(lambda said: said.home != "windows" or not said.elsewhere)
 steps = st.lists(
-    st.tuples(
-        st.integers(0, 3), st.sampled_from(VERBS), st.integers(0, 3), st.none() | HOURS, st.none() | HOURS
-    ),
-    max_size=8,
+    st.tuples(st.integers(0, 2), st.sampled_from(VERBS), st.integers(0, 3), SELDOM, SELDOM),
+    min_size=2,
+    max_size=7,
 )
+ALWAYS_LOOKING = [("vera", None), ("lina", None)]
 VIEWERS = [
-    *((name, None) for name in ("vera", "mika", "lina", "lead", "olga", "cora", "ada", "gus")),
+    *((name, None) for name in ("mika", "lead", "olga", "cora", "ada", "gus")),
     *(("ada", scope) for scope in Scope),
     ("cora", Scope.PIN), ("cora", Scope.CURATE), ("lead", Scope.READ), ("gus", Scope.PIN), ("mika", Scope.READ),
 ]  # fmt: skip
@@ -247,6 +248,8 @@ class Story:
             return
         said, people = self.pins[number % len(self.pins)], self.house.people
         pin, maker, lead = await Pin.get(id=said.row.id), people[said.maker], people["lead"]
+        if verb == "withdraw" and not said.consents:
+            await self.do("consent", number, other, None)
         consent = said.consents[-1] if said.consents else None
         row = await consent_of(pin, consent[2]) if consent else None
         if verb == "rights" and not (one is not None and other is not None and other <= one):
@@ -305,10 +308,10 @@ def ids(found: list[Said]) -> list[int]:
 
 @SOME
 @given(
-    pins=st.lists(pieces, max_size=4),
+    pins=st.lists(pieces, min_size=1, max_size=4),
     steps=steps,
     looks=st.lists(
-        st.tuples(st.integers(0, 5), st.lists(st.sampled_from(VIEWERS), min_size=2, max_size=3)),
+        st.tuples(st.integers(0, 5), st.sampled_from(VIEWERS), st.sampled_from(VIEWERS)),
         min_size=2,
         max_size=2,
     ),
@@ -322,14 +325,14 @@ async def test_at_every_hour_everybody_sees_what_was_said_and_no_more(
         story.at(story.hour + later)
         await story.do(verb, number, one, other)
 
-    for later, viewers in looks:
+    for later, *viewers in looks:
         story.at(story.hour + later)
         await story.turn()
         for said in pins:
             row = await Pin.get(id=said.row.id)
             assert {reason.why for reason in await why_withheld(row)} == said.reasons(story.hour)
             assert is_withheld(row) == (not said.is_shown(story.hour))
-        for name, scope in viewers:
+        for name, scope in (*ALWAYS_LOOKING, *viewers):
             viewer = await Person.get(id=house.people[name].id)
             viewer.scope = scope
             await assert_pins(story, name, viewer)
