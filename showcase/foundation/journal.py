@@ -14,7 +14,10 @@ _KEYS = [
     (re.compile(r"(?<=://)[^/\s@'\"]+(?=@)"), HIDDEN),
     (re.compile(r"(?<=/letters/)[^/?#\s'\"&]+"), HIDDEN),
     # What a name says is a key: in a query, a header, a form, JSON, or a Python dict.
-    (re.compile(rf"(?i)(?<![\w-])({_NAMES})(['\"]?\s*[=:]\s*b?['\"]?)[^'\"&\s,;)}}\]]+"), rf"\1\2{HIDDEN}"),
+    (
+        re.compile(rf"(?i)(?<![\w-])({_NAMES})((?:['\"]?\s*[=:]|['\"],)\s*b?['\"]?)[^'\"&\s,;)}}\]]+"),
+        rf"\1\2{HIDDEN}",
+    ),
     (re.compile(r"(?i)\b(bearer|basic)\s+[\w.~+/=-]{8,}"), rf"\1 {HIDDEN}"),
     # What can only be one by how it looks: tokens, hashed passwords, signed claims, second steps, random texts.
     (re.compile(r"\bsc_[\w-]{8,}"), f"sc_{HIDDEN}"),
