@@ -36,6 +36,7 @@ def _titles() -> dict[int, str]:
         421: _("That is not our name"),
         415: _("That is not a kind we show"),
         422: _("That cannot be taken"),
+        429: _("That was too often"),
         500: _("That went wrong on our side"),
         503: _("Try again in a moment"),
     }
