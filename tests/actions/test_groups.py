@@ -7,7 +7,6 @@ from showcase.actions.groups import RuleForm, add_rule, edit_rule, remove_rule
 from showcase.actions.people_changes import PersonForm, change_person
 from showcase.actions.sign_on_people import whoever_is
 from showcase.actions.team_people import let_lead
-from showcase.foundation import clock
 from showcase.foundation.errors import Invalid, NotAllowed
 from showcase.models import GroupRule, Membership, Person, Record, Role
 from showcase.outside.id_tokens import Vouched
@@ -176,10 +175,12 @@ async def test_a_region_by_hand_comes_back_when_the_group_goes(ada, mika, iberia
     await Person.filter(id=mika.id).update(region_id=iberia.id)
     await add_rule(RuleForm("north", region=nordics), by=ada)
 
-    there = await followed(await Person.get(id=mika.id), "north")
-    back = await followed(there)
+    regions = [
+        (await followed(await Person.get(id=mika.id), *groups)).region_id
+        for groups in (["north"], [], ["north"])
+    ]
 
-    assert (there.region_id, back.region_id) == (nordics.id, iberia.id)
+    assert regions == [nordics.id, iberia.id, nordics.id]
 
 
 async def test_a_membership_by_hand_stays_and_a_group_can_make_it_lead(ada, mika, lisbon):
@@ -301,4 +302,3 @@ async def test_every_change_of_the_table_is_on_record(ada, lisbon):
     written = await Record.filter(noun="grouprule").order_by("id").values_list("verb", "by_id")
 
     assert written == [("add", ada.id), ("edit", ada.id), ("remove", ada.id)]
-    assert clock.now()
