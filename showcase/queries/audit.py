@@ -21,6 +21,8 @@ from showcase.queries.sql import moment, rows
 PAGE = 50
 LOOKED_THROUGH = 50_000
 """Records at most, for one page. What is rarer than that is found further back, a page later."""
+NAMED_AT_MOST = 20
+"""Of a list of ids; the others stay numbers."""
 AT_ONCE = 100
 """Records written at the same time, at most: within them ids and moments may cross."""
 FOUND_AT_ONCE = 50
@@ -196,7 +198,7 @@ def _meant(detail: Mapping[str, Any]) -> list[tuple[str, int]]:
         (KINDS[name], one)
         for name, value in values
         if name in KINDS
-        for one in (value if isinstance(value, list) else [value])
+        for one in (value[:NAMED_AT_MOST] if isinstance(value, list) else [value])
         if isinstance(one, int) and not isinstance(one, bool)
     ]
 

@@ -12,7 +12,8 @@ from showcase.queries.visibility import PIN_SEEN, asking
 KINDS = {
     "pin": "pin", "before_pin": "pin", "cover": "pin", "version_of": "pin", "board": "board", "team": "team",
     "campaign": "campaign", "region": "region", "territory": "region", "parent": "region", "person": "person",
-    "maker": "person", "made_by": "person", "credits": "person", "invited_by": "person", "to": "person",
+    "maker": "person", "made_by": "person", "credits": "person", "invited_by": "person", "keeper": "person",
+    "pins": "pin", "boards": "board",
 }  # fmt: skip
 """By the name of a field in the record, what its ids are of."""
 BELONGS = """(b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
-from showcase.foundation.language import exact_moment, listed, number
+from showcase.foundation.language import exact_moment, listed, ngettext, number
 from showcase.foundation.language import gettext as _
-from showcase.queries.audit import Change, Line
+from showcase.queries.audit import NAMED_AT_MOST, Change, Line
 from showcase.queries.audit_names import Named
 from showcase.queries.names import name_of
 
@@ -53,6 +53,7 @@ SENTENCES: dict[str, Callable[[], str]] = {
     "say rights": lambda: _("%(who)s changed the rights of %(thing)s"),
     "note consent": lambda: _("%(who)s noted %(thing)s"),
     "withdraw consent": lambda: _("%(who)s withdrew %(thing)s"),
+    "reinstate consent": lambda: _("%(who)s let %(thing)s hold again"),
     "remove consent": lambda: _("%(who)s removed %(thing)s"),
     "let through": lambda: _("%(who)s let %(thing)s through"),
     "send back": lambda: _("%(who)s sent %(thing)s back"),
@@ -154,6 +155,14 @@ FIELDS: dict[str, Callable[[], str]] = {
     "erased_at": lambda: _("Erased"),
     "expires_at": lambda: _("Expires"),
     "taken_down_at": lambda: _("Taken down"),
+    "taken_down_because": lambda: _("Why"),
+    "evidence": lambda: _("Evidence"),
+    "file": lambda: _("File"),
+    "given_on": lambda: _("Given"),
+    "was_granted": lambda: _("Granted"),
+    "pins": lambda: _("Pins"),
+    "boards": lambda: _("Boards"),
+    "keeper": lambda: _("Keeps it now"),
     "waits_since": lambda: _("Waits since"),
     "reviews_since": lambda: _("Newcomers' work waits since"),
     "withdrawn_at": lambda: _("Withdrawn"),
@@ -198,7 +207,10 @@ def value(field: str, given: Any) -> str:
             _of_a_private_board(given.kind) if given.is_hidden else given.name or f"{given.kind} {given.id}"
         )
     if isinstance(given, list | tuple):
-        return listed([value(field, one) or _("somebody without an account") for one in given])
+        told = [value(field, one) or _("somebody without an account") for one in given[:NAMED_AT_MOST]]
+        if more := len(given) - len(told):
+            told.append(ngettext("%(number)s more", "%(number)s more", more) % {"number": number(more)})
+        return listed(told)
     if isinstance(given, int | float):
         return number(given)
     if isinstance(given, str) and field.endswith(_MOMENTS):

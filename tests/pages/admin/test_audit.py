@@ -3,11 +3,15 @@
 import csv
 import io
 import json
+import re
 import time
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 
+import showcase.actions
+from showcase.actions.audit import record
 from showcase.actions.boards import BoardForm, edit_board
 from showcase.actions.pins import trash_pin
 from showcase.actions.trash import empty
@@ -222,6 +226,17 @@ async def test_a_verb_that_nobody_has_words_for_is_still_told(signed_in, ada, mi
     assert "do 100 % of it" in (await (await signed_in(ada)).get("/admin/audit")).text
 
 
+async def test_a_long_list_is_cut(signed_in, ada, mika, posters, pinned):
+    pins = [await pinned(f"Sun {number}", posters, by=mika) for number in range(25)]
+    await record("hand over", mika, by=ada, pins=[pin.id for pin in pins])
+
+    text = (await (await signed_in(ada)).get("/admin/audit?verb=hand+over")).text
+
+    assert "Sun 19" in text
+    assert "Sun 20" not in text
+    assert "5 more" in text
+
+
 async def test_what_showcase_did_itself_says_so(signed_in, ada, mika, posters, pinned, monkeypatch):
     await trash_pin(await pinned("Low sun", posters, by=mika), by=mika)
     reader = await signed_in(ada)
@@ -268,3 +283,14 @@ async def test_a_hundred_thousand_records_are_searched_in_a_moment(signed_in, ad
         started = time.monotonic()
         assert (await reader.get(f"/admin/audit?{query}")).status_code == 200
         assert time.monotonic() - started < 1, query
+
+
+def test_there_are_words_for_whatever_is_written_down():
+    """Read from the code, so that no verb that comes later is told in raw."""
+    written = {
+        verb
+        for file in Path(showcase.actions.__path__[0]).glob("*.py")
+        for verb in re.findall(r'\brecord\(\s*"([^"]+)"', file.read_text())
+    }
+
+    assert written - SENTENCES.keys() == set()
