@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tortoise.expressions import Q
+from tortoise.expressions import Q, Subquery
 from tortoise.queryset import QuerySet
 
 from showcase.actions.audit import record, told
@@ -13,6 +13,7 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Board, Openness, Order, Person, Pin, Placement, Section
 from showcase.models.database import transaction
 from showcase.queries.rights import standing
+from showcase.queries.visibility import visible_to
 
 
 async def reorder(
@@ -30,7 +31,7 @@ async def reorder(
         if board.order is not Order.HAND:
             await _begin_by_hand(board, by)
         placement = await _placement(pin, board)
-        target = await _target(board, placement, before, number)
+        target = await _target(board, placement, before, number, by)
         if target is not None and target.id == placement.id:
             return
         was = await _spot(placement)
@@ -93,9 +94,9 @@ async def _spread(board_id: int, by: str) -> None:
 
 
 async def _target(
-    board: Board, placement: Placement, before: Pin | None, number: int | None
+    board: Board, placement: Placement, before: Pin | None, number: int | None, by: Person
 ) -> Placement | None:
-    """The placement to hang before; None for the end."""
+    """The placement to hang before; None for the end. Numbers count what the person sees."""
     if before is not None:
         target = await Placement.get_or_none(board_id=board.id, pin_id=before.id)
         if target is None:
@@ -106,9 +107,8 @@ async def _target(
     if number < 1:
         raise Invalid(_("Numbers begin with 1."))
     shown = Q(pin__board__openness__not=Openness.PRIVATE) | Q(pin__board_id=board.id)
-    others = Placement.filter(
-        shown, board_id=board.id, pin__trashed_at__isnull=True, pin__board__trashed_at__isnull=True
-    ).exclude(id=placement.id)
+    seen = Subquery(visible_to(by).values("id"))
+    others = Placement.filter(shown, board_id=board.id, pin_id__in=seen).exclude(id=placement.id)
     return await others.order_by("-shelf", "-position", "-pin_id").offset(number - 1).first()
 
 
