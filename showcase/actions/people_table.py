@@ -21,6 +21,7 @@ from showcase.queries.administration import able_admins, administrator
 from showcase.queries.people_listed import everybody
 from showcase.queries.places_listed import teams_kept
 
+INVITED_AT_ONCE = 100
 TEAM_COLUMNS = ("slug", "name", "region", "about", "reviews", "people", "leads", "boards", "pins")
 
 
@@ -88,9 +89,7 @@ async def take_in(
                 await _change(one, by)
         await _settle_teams(answer.lines, known, by)
     if with_invitations:
-        for one in new:
-            assert one.person is not None
-            await invite(one.person, by=by)
+        await _invite([one.person for one in new if one.person], by)
     return answer
 
 
@@ -141,6 +140,14 @@ async def _settle_teams(lines: Sequence[Planned], known: Known, by: Person) -> N
             await Membership.filter(id=there[team_id].id).delete()
             await record("take out member", teams[team_id], by=by, before=before)
     await Membership.bulk_create(joined, batch_size=200, ignore_conflicts=True)
+
+
+async def _invite(people: Sequence[Person], by: Person) -> None:
+    """Some at a time, so that others get their turn between."""
+    for first in range(0, len(people), INVITED_AT_ONCE):
+        async with transaction():
+            for person in people[first : first + INVITED_AT_ONCE]:
+                await invite(person, by=by)
 
 
 async def _known() -> Known:
