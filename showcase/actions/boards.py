@@ -1,5 +1,6 @@
 """Boards are made, described, closed and put in the trash."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slugify import slugify
@@ -146,6 +147,12 @@ async def restore_board(board: Board, *, by: Person) -> None:
         await Board.filter(id=board.id).update(trashed_at=None, trashed_by_id=None)
         await recount(await _boards_sharing_pins(board), changed=False)
         await record("restore", board, by=by, before=told(board, "trashed_at"), after={"trashed_at": None})
+
+
+def refuse_making(by: Person, teams: Sequence[Team]) -> None:
+    """Raises NotAllowed for somebody who has no team to make a board for."""
+    if not (by.may_administer or (by.may_pin and teams)):
+        raise NotAllowed(_("Boards belong to teams. Ask a lead or an admin to add you to one."))
 
 
 async def refuse_editing(board: Board, by: Person) -> None:

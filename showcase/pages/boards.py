@@ -90,6 +90,7 @@ async def show(request: Request) -> Response:
 async def ask_new(request: Request) -> Response:
     viewer = writer_of(request)
     own = await teams_of(viewer)
+    actions.refuse_making(viewer, own)
     form = {"title": "", "about": "", "team": own[0].slug if own else "", "campaign": "", "openness": "open"}
     return await _form_page(request, viewer, None, form)
 

@@ -7,6 +7,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from showcase.actions import pins as actions
+from showcase.actions.pin_checks import refuse_change
 from showcase.actions.placements import move, place
 from showcase.foundation import clock
 from showcase.foundation.days import last_day
@@ -95,6 +96,7 @@ async def show(request: Request) -> Response:
 async def ask_edit(request: Request) -> Response:
     viewer = writer_of(request)
     pin = await visible_pin(viewer, request.path_params["pin"])
+    await refuse_change(pin, viewer)
     pages, also = await pages_of(pin), await about(viewer, pin)
     form = {
         "title": pin.title,

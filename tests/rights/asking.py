@@ -24,7 +24,11 @@ def address(path: str, harbour: Harbour, openness: str = "open") -> str:
     """The path with names of what Rui made. openness: of the board that it is on."""
     board, pin = harbour.boards[openness], harbour.pins[openness]
     if path.endswith("restoration"):
-        pin = harbour.trashed
+        board, pin = harbour.trashed_board, harbour.trashed
+    elif path.endswith(("letting-through", "sending-back")):
+        pin = harbour.waiting
+    elif path.endswith("putting-back"):
+        pin = harbour.taken_down
     things = {
         "boards/{slug}": board.slug,
         "teams/{slug}": harbour.lisbon.slug,
@@ -36,6 +40,14 @@ def address(path: str, harbour: Harbour, openness: str = "open") -> str:
         "{media}": pin.cover_id,
         "{width}": 236,
         "{section}": harbour.section.id,
+        "{consent}": harbour.consent.id,
+        "teams/lisbon/people/{person}": "mika",
+        "{person}": harbour.nobody.id,
+        "{report}": harbour.report.id,
+        "{request}": harbour.request.id,
+        "{rule}": harbour.rule.id,
+        "{upload}": harbour.upload.id,
+        "{token}": harbour.token.id,
         "{version}": "0",
         "{name}": "app.css",
     }
@@ -64,6 +76,15 @@ def sent(method: str, path: str, harbour: Harbour) -> dict[str, Any]:
             "verdict": "version",
         },
         "/language": {"language": "es"},
+        "/boards/{slug}/cover": {"pin": harbour.pins["open"].id},
+        "/boards/{slug}/people": {"who": "@vera"},
+        "/pins/{pin:int}/report": {"said": "Look at this."},
+        "/pins/{pin:int}/sending-back": {"because": "Say more."},
+        "/pins/{pin:int}/taking-down": {"because": "A face."},
+        "/teams/{slug}/people": {"person": "vera"},
+        "/teams/{slug}/people/{person}": {"leads": "yes"},
+        "/requests/{request:int}": {"answer": "grant"},
+        "/admin/people/{person:int}/teams": {"team": "lisbon"},
     }
     return {"data": forms[path]} if method == "POST" and path in forms else {}
 

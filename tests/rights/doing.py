@@ -14,6 +14,7 @@ from showcase.queries.boards import trashed_board, visible_board
 from showcase.queries.media import seen_media
 from showcase.queries.pins import trashed_pin, visible_pin
 from tests.conftest import drawing, encoded
+from tests.rights import governing
 from tests.rights.conftest import Harbour
 
 Doing = Callable[[Harbour, Person, Workshop], Awaitable[Any]]
@@ -149,9 +150,15 @@ VERBS: dict[str, Doing] = {
     "change a pin": with_pin("open", edit_pin),
     "tag a pin": with_pin("open", tag),
     "place a pin on another open board": place,
-    "take a pin off another team's board": take_off,
+    "take a pin off the other team's board": take_off,
     "move a pin to another open board": move,
     "put a pin in the trash": with_pin("open", pins.trash_pin),
     "take a pin out of the trash": restore_pin,
     "say what two look-alikes are": judge,
+    "say that something is wrong with a pin": with_pin("open", governing.report),
+    "take a pin down": with_pin("open", governing.take_down),
+    "say whose rights are in a pin": with_pin("open", governing.say_rights),
+    "invite a colleague to a board": with_board("open", governing.invite_colleague),
+    "invite somebody from outside to a board": with_board("open", governing.invite_from_outside),
+    **governing.VERBS,
 }

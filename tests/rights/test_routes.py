@@ -10,7 +10,7 @@ from showcase.models.database import transaction
 from tests.rights.asking import address, every_route, sent
 from tests.rights.matrix import tables
 
-SAID = tables().get("Who is answered at which address", {})
+SAID = tables()["Who is answered at which address"]
 
 
 class Enough(Exception):
@@ -40,7 +40,6 @@ async def test_every_address_answers_everybody_as_it_is_written(harbour, clients
         except Enough:
             found[column] = word(answer)
 
-    print("ROW|", f"`{method} {path}`", "|", " | ".join(found.values()), "|")
     assert found == SAID[f"{method} {path}"]
 
 
@@ -57,8 +56,8 @@ async def test_what_one_must_not_know_of_looks_as_if_it_were_not_there(harbour, 
     nowhere = hidden.replace(harbour.boards["private"].slug, "nowhere")
     for number in (harbour.pins["private"].id, harbour.pins["private"].cover_id):
         nowhere = nowhere.replace(f"/{number}", "/999999")
-    if path.endswith("restoration"):
-        pytest.skip("what is in the trash is for those who put it there")
+    if path.endswith(("restoration", "letting-through", "sending-back", "putting-back")):
+        pytest.skip("leads to a pin of its own")
 
     for column in ("viewer", "member", "curator", "admin"):
         browser, program = clients[column]
@@ -75,6 +74,9 @@ def test_every_row_that_is_written_is_an_address():
 
 
 def word(answer: httpx2.Response) -> str:
+    if answer.request.url.path.startswith("/sign-"):
+        assert answer.status_code < 500
+        return "yes"
     if answer.status_code == 401 or answer.headers.get("location", "").startswith("/sign-in"):
         return "sign in"
     assert answer.status_code < 500
