@@ -281,3 +281,21 @@ async def test_downloads_are_attachments_that_nobody_keeps(signed_in, ada, mika)
         assert answer.headers["content-disposition"] == f'attachment; filename="{name}.csv"'
         assert answer.headers["cache-control"] == "private, no-store"
         assert answer.content.startswith(b"\xef\xbb\xbf")
+
+
+async def test_somebody_who_was_erased_is_listed_without_a_trace_of_who_they_were(signed_in, ada, mika):
+    now = clock.now()
+    await Person.filter(id=mika.id).update(
+        name="", email="gone-2", handle="gone-2", left_at=now, erased_at=now
+    )
+    browser = await signed_in(ada)
+
+    listed = (await browser.get("/admin/people?state=all")).text
+    page = (await browser.get(f"/admin/people/{mika.id}")).text
+
+    for text in (listed, page):
+        assert "Somebody who left" in text
+        assert "Erased" in text
+        assert "gone-2</bdi>" not in text
+    assert 'name="email"' not in page
+    assert "gone-2" not in (await browser.get("/admin/people.csv")).text
