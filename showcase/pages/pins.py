@@ -22,7 +22,6 @@ from showcase.queries.known import tag_by_slug
 from showcase.queries.neighbours import kind_of_wall, neighbours
 from showcase.queries.pins import About, Page, about, pages_of, trashed_pin, visible_pin
 from showcase.queries.regions import Place
-from showcase.queries.rights import standing
 from showcase.queries.showing import is_withheld, reasons
 from showcase.queries.walls import board_wall, newest, tagged
 from showcase.web.answers import go_back, go_to, tell
@@ -37,8 +36,7 @@ async def show(request: Request) -> Response:
     viewer = viewer_of(request)
     pin = await visible_pin(viewer, request.path_params["pin"])
     pages, also = await pages_of(pin), await about(viewer, pin)
-    rights = await standing(viewer)
-    wall = await board_wall(viewer, pin.board, limit=RELATED + 1)
+    rights, wall = also.rights, await board_wall(viewer, pin.board, limit=RELATED + 1)
     around = [card for card in wall.cards if card.id != pin.id][:RELATED]
     found, region = await relatives(viewer, pin), await region_in(request)
     my_boards = await boards_to_pin_on(viewer, limit=OWN_BOARDS) if viewer.may_pin else []

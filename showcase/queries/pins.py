@@ -13,6 +13,7 @@ from showcase.models import Draft, Person, Pin, Upload
 from showcase.queries.cards import Picture
 from showcase.queries.names import name_of
 from showcase.queries.pictures import PICTURE, picture, plain
+from showcase.queries.rights import STANDING, Standing, standing_of
 from showcase.queries.showing import Agreement
 from showcase.queries.sql import rows
 from showcase.queries.visibility import Viewer, asking, board_seen, visible_to
@@ -32,7 +33,10 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What else there is to say of a pin. taker: the name of whoever took it down, if anybody did."""
+    """What else there is to say of a pin, and what the viewer's rights come from.
+
+    taker: the name of whoever took it down, if anybody did.
+    """
 
     credits: tuple[dict[str, Any], ...]
     tags: tuple[dict[str, Any], ...]
@@ -40,6 +44,7 @@ class About:
     sections: tuple[dict[str, Any], ...]
     agreements: tuple[Agreement, ...]
     taker: str
+    rights: Standing
 
 
 async def visible_pin(viewer: Viewer, pin_id: int) -> Pin:
@@ -88,7 +93,7 @@ async def pages_of(pin: Pin) -> list[Page]:
 
 
 async def about(viewer: Viewer, pin: Pin) -> About:
-    """Credits, tags, the boards that the viewer sees it on, the sections of its home, consents. One query."""
+    """Credits, tags, the boards that the viewer sees it on, the sections of its home, consents, rights. One query."""
     found = await rows(
         f"""
         SELECT 1 AS kind, e.position AS place, e.name AS title, q.handle AS slug, e.did AS detail
@@ -106,6 +111,8 @@ async def about(viewer: Viewer, pin: Pin) -> About:
         FROM consent c WHERE c.pin_id = :pin
         UNION ALL
         SELECT 6, 0, q.name, NULL, NULL FROM person q WHERE q.id = :taker
+        UNION ALL
+        SELECT 7, 0, mine.kind, CAST(mine.id AS VARCHAR(20)), NULL FROM ({STANDING}) mine
         ORDER BY 1, 2, 3
         """,
         pin=pin.id,
@@ -113,12 +120,13 @@ async def about(viewer: Viewer, pin: Pin) -> About:
         taker=pin.taken_down_by_id or 0,
         **asking(viewer),
     )
-    of_kind: dict[int, list[dict[str, Any]]] = {kind: [] for kind in range(1, 7)}
+    of_kind: dict[int, list[dict[str, Any]]] = {kind: [] for kind in range(1, 8)}
     for row in found:
         of_kind[row["kind"]].append(row)
     return About(
-        tuple({"name": name_of(row["title"]), "handle": row["slug"], "did": row["detail"]}
-            for row in of_kind[1]),
+        tuple(
+            {"name": name_of(row["title"]), "handle": row["slug"], "did": row["detail"]} for row in of_kind[1]
+        ),
         tuple({"name": row["title"], "slug": row["slug"]} for row in of_kind[2]),
         tuple(
             {
@@ -132,6 +140,7 @@ async def about(viewer: Viewer, pin: Pin) -> About:
         tuple({"id": int(row["slug"]), "title": row["title"]} for row in of_kind[4]),
         tuple(Agreement.of(row["slug"], row["detail"]) for row in of_kind[5]),
         next((row["title"] for row in of_kind[6]), ""),
+        standing_of(viewer, [(row["title"], int(row["slug"])) for row in of_kind[7]]),
     )
 
 

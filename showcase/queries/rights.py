@@ -1,5 +1,6 @@
 """What a person may do. Actions refuse by it, pages leave out by it."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -73,22 +74,28 @@ class Standing:
         return self.person.may_pin and (team_id in self.teams or self.person.may_administer)
 
 
+STANDING = """SELECT 'leads' AS kind, team_id AS id FROM membership
+        WHERE person_id = :viewer AND leads_since IS NOT NULL
+    UNION ALL SELECT 'team', team_id FROM membership WHERE person_id = :viewer
+    UNION ALL SELECT 'guest', board_id FROM board_guest
+        WHERE person_id = :viewer AND (until IS NULL OR until > :now)"""
+"""What rights come from, of the viewer, at this moment."""
+
+
 async def standing(person: Person | Stranger) -> Standing:
     """One query."""
     if isinstance(person, Stranger):
-        return Standing(person, frozenset(), frozenset(), frozenset())
-    found = await rows(
-        """SELECT 'leads' AS kind, team_id AS id FROM membership WHERE person_id = :person AND leads_since IS NOT NULL
-        UNION ALL SELECT 'team', team_id FROM membership WHERE person_id = :person
-        UNION ALL SELECT 'guest', board_id FROM board_guest
-        WHERE person_id = :person AND (until IS NULL OR until > :now)""",
-        person=person.id,
-        now=clock.now(),
-    )
-    of_kind = {
-        kind: frozenset(row["id"] for row in found if row["kind"] == kind)
-        for kind in ("team", "leads", "guest")
-    }
-    if person.scope in (Scope.READ, Scope.PIN):
-        of_kind["leads"] = frozenset()
-    return Standing(person, of_kind["team"], of_kind["leads"], of_kind["guest"])
+        return standing_of(person, ())
+    found = await rows(STANDING, viewer=person.id, now=clock.now())
+    return standing_of(person, [(row["kind"], row["id"]) for row in found])
+
+
+def standing_of(person: Person | Stranger, found: Iterable[tuple[str, int]]) -> Standing:
+    """From what STANDING answered for this person."""
+    of_kind: dict[str, set[int]] = {"team": set(), "leads": set(), "guest": set()}
+    for kind, number in found:
+        of_kind[kind].add(number)
+    if isinstance(person, Person) and person.scope in (Scope.READ, Scope.PIN):
+        of_kind["leads"].clear()
+    teams, leads, guest_of = (frozenset(of_kind[kind]) for kind in ("team", "leads", "guest"))
+    return Standing(person, teams, leads, guest_of)

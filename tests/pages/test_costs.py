@@ -20,8 +20,8 @@ PAGES = {
     "/regions/emea": 6,
     "/people/mika": 6,
     "/tags/lamps": 6,
-    "/pins/{pin}": 8,
-    "/pins/{pin}?on=board:posters": 9,
+    "/pins/{pin}": 7,
+    "/pins/{pin}?on=board:posters": 8,
     "/trash": 6,
 }
 
