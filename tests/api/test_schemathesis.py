@@ -47,7 +47,7 @@ from showcase.models import (
     Upload,
 )
 from showcase.models.database import open_database
-from tests.conftest import person
+from tests.conftest import KIND, person
 
 HOUSE = Path(__file__).parents[2]
 CHECKS = [
@@ -57,6 +57,10 @@ CHECKS = [
     response_headers_conformance,
     response_schema_conformance,
 ]
+pytestmark = pytest.mark.skipif(
+    KIND != "sqlite", reason="its server has a database of its own, once is enough"
+)
+
 TOKENS = [
     (Role.GUEST, Scope.PIN), (Role.VIEWER, Scope.READ), (Role.MEMBER, Scope.READ), (Role.MEMBER, Scope.PIN),
     (Role.CURATOR, Scope.CURATE), (Role.ADMIN, Scope.READ), (Role.ADMIN, Scope.ADMIN), (None, None),
