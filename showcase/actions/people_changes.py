@@ -43,14 +43,17 @@ async def bring_in(form: PersonForm, *, by: Person, teams: Sequence[tuple[Team, 
     check(form)
     if teams and form.role == Role.GUEST:
         raise Invalid(_guests_alone(), {"team": _guests_alone()})
-    async with transaction():
-        person = await add_person(form.email, name=form.name, role=Role(form.role))
-        person.region = form.region
-        await person.save(update_fields=["region_id"])
-        await record("add", person, by=by, after=told(person, "role", "region"))
-        for team, leads in teams:
-            await add_to_team(person, team, by=by, leads=leads)
-        await invite(person, by=by)
+    try:
+        async with transaction():
+            person = await add_person(form.email, name=form.name, role=Role(form.role))
+            person.region = form.region
+            await person.save(update_fields=["region_id"])
+            await record("add", person, by=by, after=told(person, "role", "region"))
+            for team, leads in teams:
+                await add_to_team(person, team, by=by, leads=leads)
+            await invite(person, by=by)
+    except IntegrityError:
+        raise Conflict(_("Somebody is bringing in people at this very moment. Try again.")) from None
     return person
 
 

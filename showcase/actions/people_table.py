@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from slugify import slugify
+from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record, told
 from showcase.actions.letters import invite
@@ -14,6 +15,8 @@ from showcase.actions.people_lines import COLUMNS, ONLY_TOLD, Line
 from showcase.actions.people_rows import Known, Outcome, Planned, plan
 from showcase.actions.team_people import member
 from showcase.foundation import clock
+from showcase.foundation.errors import Conflict
+from showcase.foundation.language import gettext as _
 from showcase.foundation.tables import line
 from showcase.models import Membership, Person, Region, Role, Team
 from showcase.models.database import transaction
@@ -73,21 +76,24 @@ async def take_in(
     """Carry a table out, in one go: all of its lines, or with `only_good` those that can be taken.
 
     When a line is rejected and `only_good` was not said, nothing is done. Taking the same table in
-    again changes nothing. Raises NotAllowed.
+    again changes nothing. Raises NotAllowed, Conflict.
     """
     administrator(by)
-    async with transaction():
-        await Person.filter(role=Role.ADMIN).order_by("id").select_for_update(no_key=True)
-        known = await _known()
-        answer = Answer(plan(lines, known), done=True)
-        if answer.count(Outcome.REJECTED) and not only_good:
-            return Answer(answer.lines, done=False)
-        new = [one for one in answer.lines if one.outcome is Outcome.ACCEPTED]
-        await _add(new, by)
-        for one in answer.lines:
-            if one.outcome is Outcome.CHANGED:
-                await _change(one, by)
-        await _settle_teams(answer.lines, known, by)
+    try:
+        async with transaction():
+            await Person.filter(role=Role.ADMIN).order_by("id").select_for_update(no_key=True)
+            known = await _known()
+            answer = Answer(plan(lines, known), done=True)
+            if answer.count(Outcome.REJECTED) and not only_good:
+                return Answer(answer.lines, done=False)
+            new = [one for one in answer.lines if one.outcome is Outcome.ACCEPTED]
+            await _add(new, by)
+            for one in answer.lines:
+                if one.outcome is Outcome.CHANGED:
+                    await _change(one, by)
+            await _settle_teams(answer.lines, known, by)
+    except IntegrityError:
+        raise Conflict(_("Somebody is bringing in people at this very moment. Try again.")) from None
     if with_invitations:
         await _invite([one.person for one in new if one.person], by)
     return answer

@@ -16,6 +16,8 @@ from showcase.actions.people_changes import (
     let_leave,
     sign_out_everywhere,
 )
+from showcase.actions.people_lines import read_table
+from showcase.actions.people_table import take_in
 from showcase.actions.tokens import add_token
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
@@ -99,6 +101,20 @@ async def test_nobody_is_invited_twice_to_two_accounts(ada, mika):
         await bring_in(PersonForm("Mika", "MIKA@example.org"), by=ada)
 
     assert await Record.all().count() == 0
+
+
+async def test_two_admins_who_invite_the_same_person_at_once_make_one_account(ada, bob):
+    form = PersonForm("Zoë", "zoe@example.org")
+
+    done = await asyncio.gather(
+        bring_in(form, by=ada),
+        bring_in(form, by=bob),
+        take_in(read_table("email,name\nzoe@example.org,Zoë\n"), by=ada),
+        return_exceptions=True,
+    )
+
+    assert {type(one).__name__ for one in done} <= {"Person", "Conflict", "Answer"}
+    assert await Person.filter(email="zoe@example.org").count() == 1
 
 
 async def test_a_guest_is_put_in_no_team(ada, lisbon):
