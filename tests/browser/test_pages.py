@@ -34,6 +34,7 @@ PAGES = {
     "tag": "/tags/lamps",
     "pin": "/pins/{booklet}?on=home",
     "pin form": "/pins/{booklet}/edit",
+    "rights": "/pins/{booklet}/rights",
     "pinning": "/pin",
     "bookmarklet": "/pin/bookmarklet",
     "trash": "/trash",
