@@ -1,7 +1,5 @@
 """What every answer carries, so that pages keep to themselves."""
 
-from urllib.parse import urlsplit
-
 from showcase.foundation.settings import Settings
 
 HEADERS = {
@@ -21,14 +19,8 @@ STRICTLY_TLS = "max-age=31536000; includeSubDomains"
 
 
 def headers_of(settings: Settings) -> dict[str, str]:
-    """With what follows from the settings: whether TLS is kept to, and where signing in may lead."""
+    """With what follows from the settings: whether browsers keep to TLS."""
     headers = HEADERS | UNSAID
     if settings.base_url.startswith("https://"):
         headers["strict-transport-security"] = STRICTLY_TLS
-    if settings.oidc_issuer:
-        provider = urlsplit(settings.oidc_issuer)
-        policy = headers["content-security-policy"]
-        # Browsers hold this against redirects, too: signing out leads a form's POST on to the provider.
-        ours = f"form-action 'self' {provider.scheme}://{provider.netloc}"
-        headers["content-security-policy"] = policy.replace("form-action 'self'", ours)
     return headers

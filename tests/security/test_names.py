@@ -8,7 +8,6 @@ import pytest
 from showcase.app import create_app
 from showcase.foundation.networks import hosts_in, networks_in
 from showcase.models import Person
-from showcase.web.headers import headers_of
 
 PUBLIC = "https://showcase.example.org"
 
@@ -143,12 +142,3 @@ async def test_behind_tls_browsers_are_told_to_keep_to_it(asked_as, browser, set
         assert answer.headers["strict-transport-security"] == "max-age=31536000; includeSubDomains"
 
     assert "strict-transport-security" not in (await browser().get("/sign-in")).headers
-
-
-def test_a_form_may_lead_to_the_organisations_provider_and_nowhere_else(settings):
-    with_provider = replace(settings, oidc_issuer="https://login.example.org/realms/all")
-
-    policy = headers_of(with_provider)["content-security-policy"]
-
-    assert "; form-action 'self' https://login.example.org; " in policy
-    assert "; form-action 'self'; " in headers_of(settings)["content-security-policy"]
