@@ -1,9 +1,9 @@
 """What whoever runs Showcase can set, from the environment, read once."""
 
-import contextlib
 import os
 import re
 import secrets
+import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -169,8 +169,12 @@ def _kept_secret(file: Path) -> str:
         descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".secret-")
         with os.fdopen(descriptor, "w") as fresh:
             fresh.write(secrets.token_urlsafe(48))
-        with contextlib.suppress(FileExistsError):
+        try:
             os.link(name, file)  # whole or not at all, and only one of those that start together
+        except FileExistsError:
+            pass
+        except OSError:  # a folder without links
+            shutil.copy2(name, file)
         Path(name).unlink()
     kept = file.read_text().strip()
     if weakness := _weakness(kept):

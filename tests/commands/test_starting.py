@@ -94,6 +94,18 @@ def test_a_kept_secret_is_made_once_for_its_owner_alone(read, tmp_path):
     assert [path.name for path in tmp_path.iterdir() if path.name.startswith(".secret")] == []
 
 
+def test_a_folder_without_links_keeps_a_secret_too(read, tmp_path, monkeypatch):
+    def no_links(*_paths):
+        raise PermissionError(1, "Operation not permitted")
+
+    monkeypatch.setattr("os.link", no_links)
+
+    first, again = read(), read()
+
+    assert first.secret_key == again.secret_key and len(first.secret_key) >= 48
+    assert (tmp_path / "secret").stat().st_mode & 0o077 == 0
+
+
 @pytest.mark.parametrize("left", ["", "\n", "changeme"])
 def test_a_kept_secret_that_is_none_is_not_used(read, tmp_path, left):
     (tmp_path / "secret").write_text(left)
