@@ -89,9 +89,9 @@ async def publish_all(drafts: Sequence[NewPin], *, by: Person, of: Sequence[Uplo
     of: the uploads that they are made of. Raises Conflict when one of them has been pinned meanwhile.
     """
     rights = await standing(by)
-    for board in {new.board.id: new.board for new in drafts}.values():
+    boards = list({new.board.id: new.board for new in drafts}.values())
+    for board in boards:
         refuse_pinning(rights, board)
-        await board.fetch_related("team")
     media = await media_of_upload(by, tuple({one for new in drafts for one in new.media}))
     for new in drafts:
         check_texts(new.title, new.story, new.alt)
@@ -99,7 +99,9 @@ async def publish_all(drafts: Sequence[NewPin], *, by: Person, of: Sequence[Uplo
         check_rights(new.rights)
     async with transaction():
         await _claim(of)
-        waiting = {board.id for board in {new.board for new in drafts} if await waits(board, rights)}
+        for board in boards:
+            await board.fetch_related("team")
+        waiting = {board.id for board in boards if await waits(board, rights)}
         pins = [await _create(new, media, by=by, waits=new.board.id in waiting) for new in drafts]
         await Upload.filter(person_id=by.id, media_id__in=list(media), settled_at__isnull=True).update(
             settled_at=clock.now()

@@ -6,7 +6,7 @@ from datetime import datetime
 from showcase.foundation import clock
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
-from showcase.models import Membership, Person, Session, Team
+from showcase.models import Person, Session, Team
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import columns, made, rows
 
@@ -60,10 +60,6 @@ async def person_by_email(email: str) -> Person | None:
 
 async def teams_of(person: Person) -> list[Team]:
     return await Team.filter(memberships__person_id=person.id).order_by("name")
-
-
-async def leads(person: Person, team_id: int) -> bool:
-    return await Membership.exists(person_id=person.id, team_id=team_id, leads_since__isnull=False)
 
 
 async def team_called(slug: str) -> Team:
