@@ -5,6 +5,7 @@ composition, normalised); RFC 9106 (argon2id).
 """
 
 import asyncio
+import os
 import re
 import unicodedata
 from concurrent.futures import ThreadPoolExecutor
@@ -35,7 +36,7 @@ MOST_SIGNS = 10
 NOBODYS_LETTERS = 0xE000  # Unicode's, for private use
 
 _hasher = PasswordHasher()
-_threads = ThreadPoolExecutor(4, thread_name_prefix="passwords")
+AT_ONCE = 4
 """Each needs 64 MB for a moment: a flood of tries must wait, not grow."""
 
 
@@ -120,19 +121,25 @@ async def check_new(password: str, person: Person | None = None, *, about: tuple
 
 async def hashed(password: str) -> str:
     """What is kept of it. Some 70 ms, on purpose."""
-    return await asyncio.get_running_loop().run_in_executor(_threads, _hasher.hash, _plain(password))
+    return await asyncio.get_running_loop().run_in_executor(_threads(os.getpid()), _hasher.hash, _plain(password))
 
 
 async def is_right(kept: str | None, password: str) -> bool:
     """Whether it is the password. Takes as long when there is none to compare with."""
     return await asyncio.get_running_loop().run_in_executor(
-        _threads, _is_right, kept, _plain(password[:LONGEST_TYPED])
+        _threads(os.getpid()), _is_right, kept, _plain(password[:LONGEST_TYPED])
     )
 
 
 def is_out_of_date(kept: str) -> bool:
     """Whether it was hashed in a way that is not today's."""
     return _hasher.check_needs_rehash(kept)
+
+
+@cache
+def _threads(_process: int) -> ThreadPoolExecutor:
+    """Of each process its own: when one is forked, its threads do not come along."""
+    return ThreadPoolExecutor(AT_ONCE, thread_name_prefix="passwords")
 
 
 def _plain(password: str) -> str:
