@@ -4,7 +4,8 @@ import sys
 from urllib.parse import urlsplit
 
 from showcase.foundation.networks import is_loopback
-from showcase.foundation.settings import GOOD_SECRET, Settings, WrongSetting
+from showcase.foundation.own_secret import GOOD_SECRET
+from showcase.foundation.settings import Settings, WrongSetting
 
 
 def check_reach(settings: Settings, host: str) -> None:

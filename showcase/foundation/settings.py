@@ -2,9 +2,6 @@
 
 import os
 import re
-import secrets
-import shutil
-import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from email.utils import parseaddr
@@ -15,16 +12,10 @@ from urllib.parse import quote, urlsplit
 from platformdirs import user_data_path
 
 from showcase.foundation.networks import Network, hosts_in, networks_in
+from showcase.foundation.own_secret import GOOD_SECRET, kept, weakness_of
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 JOBS = ("inline",)
-GOOD_SECRET = "It has at least 32 characters, made at random: python3 -c 'import secrets; print(secrets.token_urlsafe(48))'"  # noqa: S105
-
-_PLACEHOLDER = re.compile(
-    r"change.?(me|this|it)|place.?holder|replace|insert|your.?(secret|key)|example|password|insecure|default|12345678"
-    r"|abcdef|qwerty",
-    re.IGNORECASE,
-)
 
 T = TypeVar("T")
 
@@ -145,18 +136,9 @@ def _store(value: str | None, data: Path) -> str:
 def _secret(value: str | None, data: Path) -> str:
     if value is None:
         return _kept_secret(_secret_file(data))
-    if weakness := _weakness(value):
+    if weakness := weakness_of(value):
         raise WrongSetting(f"SHOWCASE_SECRET_KEY {weakness}. {GOOD_SECRET}")
     return value
-
-
-def _weakness(secret: str) -> str:
-    """Why somebody could guess it, or nothing."""
-    if len(secret) < 32:
-        return "is too short"
-    if len(set(secret)) < 8:
-        return "repeats itself"
-    return "is a placeholder" if _PLACEHOLDER.search(secret) else ""
 
 
 def _secret_file(data: Path) -> Path:
@@ -164,24 +146,12 @@ def _secret_file(data: Path) -> Path:
 
 
 def _kept_secret(file: Path) -> str:
-    """The embedded default's own secret, made at random at the first start, the same for all its processes."""
-    if not file.exists():
-        descriptor, name = tempfile.mkstemp(dir=file.parent, prefix=".secret-")
-        with os.fdopen(descriptor, "w") as fresh:
-            fresh.write(secrets.token_urlsafe(48))
-        try:
-            os.link(name, file)  # whole or not at all, and only one of those that start together
-        except FileExistsError:
-            pass
-        except OSError:  # a folder without links
-            shutil.copy2(name, file)
-        Path(name).unlink()
-    kept = file.read_text().strip()
-    if weakness := _weakness(kept):
+    try:
+        return kept(file)
+    except ValueError as weakness:
         raise WrongSetting(
             f"The secret in “{file}” {weakness}. Delete the file, and a good one is made: everybody signs in again."
-        )
-    return kept
+        ) from None
 
 
 def _base(value: str) -> str:
