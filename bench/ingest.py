@@ -24,7 +24,7 @@ from PIL import Image
 
 from bench.filling import fill
 from bench.serving import Server, served
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation.settings import Settings, read_settings
 from showcase.models import Person, Scope
 from showcase.models.database import open_database

@@ -14,10 +14,10 @@ import pytest
 from argon2 import PasswordHasher
 from PIL import Image, ImageDraw
 
-from showcase.actions import passwords
 from showcase.actions.boards import BoardForm, create_board
 from showcase.actions.pins import NewPin, publish
-from showcase.actions.sessions import Browser, start_session
+from showcase.actions.signing_in import passwords
+from showcase.actions.signing_in.sessions import Browser, start_session
 from showcase.actions.workshop import Workshop
 from showcase.app import create_app
 from showcase.foundation import clock

@@ -2,8 +2,8 @@
 
 from slugify import slugify
 
-from showcase.actions import passwords
 from showcase.actions.audit import record, told
+from showcase.actions.signing_in import passwords
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import LANGUAGES

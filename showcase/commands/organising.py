@@ -5,9 +5,9 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from showcase.actions.people_lines import Line, decoded, read_table
-from showcase.actions.people_rows import Outcome
-from showcase.actions.people_table import Answer, people_table, take_in, try_out
+from showcase.actions.organisation.people_lines import Line, decoded, read_table
+from showcase.actions.organisation.people_rows import Outcome
+from showcase.actions.organisation.people_table import Answer, people_table, take_in, try_out
 from showcase.commands.serving import update
 from showcase.foundation.errors import Invalid, NotFound
 from showcase.foundation.settings import read_settings

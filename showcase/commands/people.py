@@ -7,8 +7,8 @@ from argparse import Namespace
 
 from showcase.actions.audit import record, told
 from showcase.actions.letters import GOOD_FOR, LETTERS, invite, mark_invited, new_email_key
-from showcase.actions.passwords import give_password
 from showcase.actions.people import add_person
+from showcase.actions.signing_in.passwords import give_password
 from showcase.commands.serving import update
 from showcase.foundation.errors import Conflict, NotAllowed, NotFound
 from showcase.foundation.settings import Settings, read_settings

@@ -3,7 +3,7 @@
 import asyncio
 from argparse import Namespace
 
-from showcase.actions.tokens import add_token, end_token
+from showcase.actions.signing_in.tokens import add_token, end_token
 from showcase.commands.serving import update
 from showcase.foundation import clock
 from showcase.foundation.errors import NotFound

@@ -3,7 +3,7 @@
 import asyncio
 from argparse import Namespace
 
-from showcase.actions.two_steps import end_two_steps
+from showcase.actions.signing_in.two_steps import end_two_steps
 from showcase.commands.serving import update
 from showcase.foundation.errors import NotFound
 from showcase.foundation.settings import read_settings

@@ -9,10 +9,10 @@ from multiprocessing import get_context
 
 from showcase.actions.boards import BoardForm, add_section, create_board
 from showcase.actions.media import bring, process, settled
-from showcase.actions.passwords import hashed
 from showcase.actions.people import add_person
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
+from showcase.actions.signing_in.passwords import hashed
 from showcase.actions.workshop import Workshop
 from showcase.demo.drawing import Drawing, draw
 from showcase.demo.organisation import organisation

@@ -4,9 +4,10 @@ from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from showcase.actions import evidence, letters, media, sessions, signing_in, trash, tries, turning
+from showcase.actions import evidence, letters, media, trash, turning
 from showcase.actions.jobs import defer
 from showcase.actions.refusals import refusal
+from showcase.actions.signing_in import by_password, sessions, tries
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import ShowcaseError
@@ -46,7 +47,7 @@ async def send_key(workshop: Workshop, person_id: int, purpose: str, by_id: int 
 
 async def send_new_password(_workshop: Workshop, email: str) -> None:
     """Somebody, or nobody, has forgotten their password."""
-    await signing_in.send_new_password_link(email)
+    await by_password.send_new_password_link(email)
 
 
 async def tidy(workshop: Workshop) -> None:

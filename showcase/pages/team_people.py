@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.team_people import add_to_team, let_lead, take_out_of_team
-from showcase.actions.teams import refuse_leading, review_newcomers
+from showcase.actions.organisation.team_people import add_to_team, let_lead, take_out_of_team
+from showcase.actions.organisation.teams import refuse_leading, review_newcomers
 from showcase.foundation.errors import NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Person, Team

@@ -83,9 +83,7 @@ async def all_people(viewer: Viewer) -> list[Person]:
 
 async def person_by_handle(viewer: Viewer, handle: str) -> Person:
     """Somebody, whether they are still here or have left. Raises NotFound, by name."""
-    if person := await anybody_known_to(viewer).get_or_none(
-        handle=as_slug(handle), erased_at__isnull=True
-    ):
+    if person := await anybody_known_to(viewer).get_or_none(handle=as_slug(handle), erased_at__isnull=True):
         return person
     raise NotFound(_("There is nobody here called “%(handle)s”.") % {"handle": handle})
 

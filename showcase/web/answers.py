@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
-from showcase.actions.sessions import say_next
+from showcase.actions.signing_in.sessions import say_next
 from showcase.web.drawing import path_for
 from showcase.web.identity import session_in
 

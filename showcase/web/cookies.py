@@ -9,7 +9,7 @@ from datetime import timedelta
 from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
-from showcase.actions.sessions import SIGNED_IN_FOR, Browser, Entry
+from showcase.actions.signing_in.sessions import SIGNED_IN_FOR, Browser, Entry
 
 SESSION = "showcase"
 MARK = "showcase-browser"

@@ -3,7 +3,7 @@
 from starlette.requests import Request
 from starlette.responses import Response
 
-from showcase.actions.second_step import HALFWAY_FOR
+from showcase.actions.signing_in.second_step import HALFWAY_FOR
 from showcase.web.cookies import given, put, take_away
 
 HALFWAY = "showcase-halfway"

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from starlette.requests import HTTPConnection, Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from showcase.actions import tries
-from showcase.actions.sessions import said, saw
-from showcase.actions.tokens import PREFIX, note_use
-from showcase.actions.tries import TooManyTries
+from showcase.actions.signing_in import tries
+from showcase.actions.signing_in.sessions import said, saw
+from showcase.actions.signing_in.tokens import PREFIX, note_use
+from showcase.actions.signing_in.tries import TooManyTries
 from showcase.foundation import clock, language
 from showcase.foundation.errors import NotAllowed, NotSignedIn
 from showcase.foundation.language import gettext as _

@@ -8,8 +8,8 @@ from tortoise import Tortoise
 
 from showcase.actions.boards import add_section
 from showcase.actions.drafts import save_draft
-from showcase.actions.erasure import ask_to_be_erased, erase
 from showcase.actions.media import bring
+from showcase.actions.organisation.erasure import ask_to_be_erased, erase
 from showcase.actions.pin_changes import change_pin
 from showcase.actions.pins import edit_pin
 from showcase.foundation import clock, language
@@ -182,7 +182,7 @@ async def test_an_erasure_that_fails_leaves_everything(zebulonia, ada, traces, m
     async def break_down(*_given, **_more):
         raise RuntimeError
 
-    monkeypatch.setattr("showcase.actions.erasure.record", break_down)
+    monkeypatch.setattr("showcase.actions.organisation.erasure.record", break_down)
     with pytest.raises(RuntimeError):
         await erase(zebulonia, by=ada, confirmed="zebulonia")
 

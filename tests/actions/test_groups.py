@@ -2,11 +2,11 @@
 
 import pytest
 
-from showcase.actions.following_groups import follow_groups
-from showcase.actions.groups import RuleForm, add_rule, edit_rule, remove_rule
-from showcase.actions.people_changes import PersonForm, change_person
-from showcase.actions.sign_on_people import whoever_is
-from showcase.actions.team_people import let_lead
+from showcase.actions.organisation.groups import RuleForm, add_rule, edit_rule, remove_rule
+from showcase.actions.organisation.people_changes import PersonForm, change_person
+from showcase.actions.organisation.team_people import let_lead
+from showcase.actions.signing_in.following_groups import follow_groups
+from showcase.actions.signing_in.sign_on_people import whoever_is
 from showcase.foundation.errors import Invalid, NotAllowed
 from showcase.models import GroupRule, Membership, Person, Record, Role
 from showcase.outside.id_tokens import Vouched

@@ -5,8 +5,8 @@ from datetime import timedelta
 
 import pytest
 
-from showcase.actions.handing_over import hand_over
-from showcase.actions.people_changes import (
+from showcase.actions.organisation.handing_over import hand_over
+from showcase.actions.organisation.people_changes import (
     PersonForm,
     bring_in,
     change_person,
@@ -16,9 +16,9 @@ from showcase.actions.people_changes import (
     let_leave,
     sign_out_everywhere,
 )
-from showcase.actions.people_lines import read_table
-from showcase.actions.people_table import take_in
-from showcase.actions.tokens import add_token
+from showcase.actions.organisation.people_lines import read_table
+from showcase.actions.organisation.people_table import take_in
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.models import (

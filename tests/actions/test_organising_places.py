@@ -4,11 +4,22 @@ import asyncio
 
 import pytest
 
-from showcase.actions.campaigns import CampaignForm, change_campaign, make_campaign, remove_campaign
-from showcase.actions.people_changes import let_leave
-from showcase.actions.regions import add_region, change_region, remove_region
-from showcase.actions.team_people import add_to_team, let_lead, take_out_of_team
-from showcase.actions.teams import TeamForm, change_team, make_team, remove_team, review_newcomers
+from showcase.actions.organisation.campaigns import (
+    CampaignForm,
+    change_campaign,
+    make_campaign,
+    remove_campaign,
+)
+from showcase.actions.organisation.people_changes import let_leave
+from showcase.actions.organisation.regions import add_region, change_region, remove_region
+from showcase.actions.organisation.team_people import add_to_team, let_lead, take_out_of_team
+from showcase.actions.organisation.teams import (
+    TeamForm,
+    change_team,
+    make_team,
+    remove_team,
+    review_newcomers,
+)
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.models import Campaign, Membership, Person, Pin, Record, Region, Role, Scope, Team
 from showcase.queries.places_listed import regions_kept

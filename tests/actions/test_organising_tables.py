@@ -4,9 +4,9 @@ import time
 
 import pytest
 
-from showcase.actions.people_changes import let_leave
-from showcase.actions.people_lines import decoded, read_table
-from showcase.actions.people_table import people_table, take_in, teams_table, try_out
+from showcase.actions.organisation.people_changes import let_leave
+from showcase.actions.organisation.people_lines import decoded, read_table
+from showcase.actions.organisation.people_table import people_table, take_in, teams_table, try_out
 from showcase.foundation import clock
 from showcase.foundation.errors import Invalid, NotAllowed
 from showcase.models import Job, Membership, Person, Record, Region, Role, Team

@@ -5,7 +5,7 @@ import sys
 
 FORKS = """
 import asyncio, os
-from showcase.actions.passwords import hashed, is_right
+from showcase.actions.signing_in.passwords import hashed, is_right
 
 kept = asyncio.run(hashed("a password before the fork"))
 if os.fork() == 0:

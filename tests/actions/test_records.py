@@ -366,7 +366,7 @@ def _actions() -> Iterator[tuple[str, bool, bool]]:
     """Every public action that is somebody's (`by=`): its name, whether it writes rows, and whether it comes by a record."""
     calls: dict[str, set[str]] = {}
     public = []
-    for file in sorted(Path(showcase.actions.__path__[0]).glob("*.py")):
+    for file in sorted(Path(showcase.actions.__path__[0]).rglob("*.py")):
         for one in ast.parse(file.read_text()).body:
             if not isinstance(one, ast.AsyncFunctionDef):
                 continue

@@ -5,10 +5,10 @@ import asyncio
 import pyotp
 import pytest
 
-from showcase.actions.codes import spend_app_code, spend_code
-from showcase.actions.second_step import begin, finish
-from showcase.actions.sessions import Browser
-from showcase.actions.two_steps import (
+from showcase.actions.signing_in.codes import spend_app_code, spend_code
+from showcase.actions.signing_in.second_step import begin, finish
+from showcase.actions.signing_in.sessions import Browser
+from showcase.actions.signing_in.two_steps import (
     end_two_steps,
     forget_preparation,
     prepare_two_steps,

@@ -9,9 +9,10 @@ import pytest
 from argon2 import PasswordHasher
 from argon2 import extract_parameters as parameters
 
-from showcase.actions import passwords
-from showcase.actions.passwords import change_password, check_new, give_password, hashed, is_right
-from showcase.actions.sessions import (
+from showcase.actions.signing_in import passwords
+from showcase.actions.signing_in.by_password import sign_in
+from showcase.actions.signing_in.passwords import change_password, check_new, give_password, hashed, is_right
+from showcase.actions.signing_in.sessions import (
     SEEN_EVERY,
     SIGNED_IN_FOR,
     Browser,
@@ -22,8 +23,7 @@ from showcase.actions.sessions import (
     sign_out,
     start_session,
 )
-from showcase.actions.signing_in import sign_in
-from showcase.actions.tries import TooManyTries
+from showcase.actions.signing_in.tries import TooManyTries
 from showcase.foundation import clock
 from showcase.foundation.errors import Invalid, NotSignedIn
 from showcase.foundation.secrets import digest

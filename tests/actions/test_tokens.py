@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from showcase.actions.tokens import add_token, end_token, end_tokens_of, note_use
+from showcase.actions.signing_in.tokens import add_token, end_token, end_tokens_of, note_use
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed, NotFound
 from showcase.foundation.secrets import digest
@@ -77,7 +77,7 @@ async def test_what_does_not_fit_is_said(mika, days, name):
 
 
 async def test_nobody_has_too_many(mika, monkeypatch):
-    monkeypatch.setattr("showcase.actions.tokens.MOST_TOKENS", 2)
+    monkeypatch.setattr("showcase.actions.signing_in.tokens.MOST_TOKENS", 2)
     for _number in range(2):
         await add_token(mika, scope=Scope.READ, name="x", secret=SECRET, by=mika)
 

@@ -6,8 +6,8 @@ from datetime import timedelta
 
 import pytest
 
-from showcase.actions import tries
-from showcase.actions.tries import MOST, RECENT, REMEMBERED, Kind, TooManyTries
+from showcase.actions.signing_in import tries
+from showcase.actions.signing_in.tries import MOST, RECENT, REMEMBERED, Kind, TooManyTries
 from showcase.foundation import clock
 from showcase.models import FailedTry
 

@@ -8,7 +8,7 @@ import httpx2
 import pytest
 from jsonschema import Draft202012Validator, FormatChecker
 
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.api import described
 from showcase.foundation.settings import Settings
 from showcase.models import Person, Scope

@@ -29,7 +29,7 @@ from schemathesis.specs.openapi.checks import (
 
 from showcase.actions.boards import BoardForm, create_board
 from showcase.actions.pins import NewPin, publish
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.api import described
 from showcase.foundation import clock
 from showcase.foundation.settings import read_settings

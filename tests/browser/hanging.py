@@ -13,11 +13,11 @@ import httpx2
 from PIL import Image, ImageDraw
 from playwright.sync_api import Browser, BrowserContext, Page, Request, Response
 
-from showcase.actions import sessions
 from showcase.actions.boards import BoardForm, add_section, create_board, trash_board
 from showcase.actions.people import add_person
 from showcase.actions.pins import NewPin, publish, publish_all, trash_pin
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in import sessions
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation.settings import Settings
 from showcase.models import Board, Campaign, Membership, Openness, Order, Person, Region, Role, Scope, Team
 

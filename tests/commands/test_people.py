@@ -3,8 +3,8 @@
 import stat
 
 from showcase.actions.letters import LETTERS
-from showcase.actions.sessions import Browser
-from showcase.actions.signing_in import sign_in
+from showcase.actions.signing_in.by_password import sign_in
+from showcase.actions.signing_in.sessions import Browser
 from showcase.models import EmailKey, Job, Membership, Person, Record, Role, Token
 
 LONG = "lamps over the green water"

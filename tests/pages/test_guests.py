@@ -8,7 +8,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from showcase.actions.boards import BoardForm, create_board
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.models import (
     Board,

@@ -12,7 +12,7 @@ from showcase.actions.boards import BoardForm, add_section, create_board
 from showcase.actions.ordering import put_in_section
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.actions.trust import report
 from showcase.foundation import clock
 from showcase.models import (

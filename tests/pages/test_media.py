@@ -12,7 +12,7 @@ from showcase.actions.media import bring, process
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import move
 from showcase.actions.showing import settle_showing
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.models import (
     Board,

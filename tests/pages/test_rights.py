@@ -6,7 +6,7 @@ import pytest
 
 from showcase.actions.evidence import MOST_BYTES
 from showcase.actions.rights import NewConsent, PinRights, note_consent, say_rights, withdraw_consent
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.models import Consent, Membership, Pin, Scope, Usage
 from showcase.queries.consents import consent_of

@@ -6,9 +6,9 @@ from datetime import timedelta
 import pyotp
 import pytest
 
-from showcase.actions import second_step
-from showcase.actions.sessions import Browser
-from showcase.actions.two_steps import prepare_two_steps, prepared_secret, switch_on_two_steps
+from showcase.actions.signing_in import second_step
+from showcase.actions.signing_in.sessions import Browser
+from showcase.actions.signing_in.two_steps import prepare_two_steps, prepared_secret, switch_on_two_steps
 from showcase.foundation import clock
 from showcase.models import HalfwayIn, Job, Person, Record, RecoveryCode, Session
 from tests.conftest import PASSWORD

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.models import Scope
 from showcase.outside.provider import Provider
 from tests.conftest import PASSWORD

@@ -9,7 +9,7 @@ from showcase.actions.ordering import reorder
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
 from showcase.actions.rights import PinRights, say_rights
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.models import Board, BoardGuest, Draft, Openness, Person, Pin, Role, Scope, Upload
 from showcase.queries.walls import board_wall

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.foundation.devices import device_name
 from showcase.models import Person, Record, Scope, Session

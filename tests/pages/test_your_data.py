@@ -6,8 +6,8 @@ import zipfile
 
 import pytest
 
-from showcase.actions.erasure import erase
 from showcase.actions.media import bring, process
+from showcase.actions.organisation.erasure import erase
 from showcase.actions.pins import NewPin, publish
 from showcase.models import Media, Person, Record, Scope, Session, Upload
 from showcase.queries import personal_data
@@ -60,7 +60,7 @@ async def test_somebody_takes_all_of_their_data_along(signed_in, mika, posters, 
 
 
 async def test_no_password_key_or_digest_is_in_it(signed_in, mika, posters):
-    from showcase.actions.tokens import add_token  # noqa: PLC0415
+    from showcase.actions.signing_in.tokens import add_token  # noqa: PLC0415
 
     reader = await signed_in(mika)
     await add_token(mika, scope=Scope.PIN, secret="a secret")
@@ -137,7 +137,7 @@ async def test_nobody_but_an_admin_gets_anothers_data_or_erases_them(
 
 
 async def test_no_token_takes_data_out(browser, ada, mika, settings):
-    from showcase.actions.tokens import add_token  # noqa: PLC0415
+    from showcase.actions.signing_in.tokens import add_token  # noqa: PLC0415
 
     key = await add_token(ada, scope=Scope.ADMIN, secret=settings.secret_key)
     program = browser()

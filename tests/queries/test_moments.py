@@ -23,7 +23,7 @@ from showcase.actions.rights import (
     say_rights,
     withdraw_consent,
 )
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.actions.trust import hold_back, let_through, put_back, take_down
 from showcase.actions.turning import turn
 from showcase.foundation import clock

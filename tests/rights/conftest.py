@@ -10,7 +10,7 @@ import pytest
 
 from showcase.actions.boards import BoardForm, add_section, create_board, trash_board
 from showcase.actions.pins import trash_pin
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.models import (

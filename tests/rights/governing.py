@@ -2,9 +2,8 @@
 
 from typing import Any
 
-from showcase.actions import (
-    access,
-    board_people,
+from showcase.actions import access, board_people, rights, trust
+from showcase.actions.organisation import (
     campaigns,
     erasure,
     groups,
@@ -13,13 +12,11 @@ from showcase.actions import (
     people_table,
     personal_data,
     regions,
-    rights,
     team_people,
     teams,
-    tokens,
-    trust,
 )
-from showcase.actions.two_steps import end_two_steps
+from showcase.actions.signing_in import tokens
+from showcase.actions.signing_in.two_steps import end_two_steps
 from showcase.actions.workshop import Workshop
 from showcase.models import Board, BoardGuest, Person, Pin, Scope
 from showcase.queries.administration import administrator
@@ -74,7 +71,9 @@ async def withdraw(harbour: Harbour, by: Person, _workshop: Workshop) -> None:
 
 async def note(harbour: Harbour, by: Person, workshop: Workshop) -> None:
     pin = await visible_pin(by, harbour.pins["open"].id)
-    await rights.note_consent(pin, rights.NewConsent("Bea", "A signed paper, in the studio."), by=by, workshop=workshop)
+    await rights.note_consent(
+        pin, rights.NewConsent("Bea", "A signed paper, in the studio."), by=by, workshop=workshop
+    )
 
 
 async def invite_colleague(board: Board, *, by: Person) -> None:

@@ -4,7 +4,7 @@ import re
 
 from hypothesis import HealthCheck, given, settings
 
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.models import Scope
 from tests.queries.worlds import World, settle, worlds
 

@@ -6,7 +6,7 @@ import pytest
 
 from showcase.actions.board_people import invite_colleague
 from showcase.actions.boards import add_section
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.actions.trust import report
 from showcase.foundation import clock
 from showcase.models import BoardGuest, Pin, Role, Scope

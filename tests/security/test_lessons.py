@@ -16,7 +16,7 @@ from showcase.actions.boards import BoardForm, create_board, edit_board
 from showcase.actions.media import bring, process
 from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.app import routes
 from showcase.models import Media, Openness, Pin, Record, Scope
 from tests.conftest import drawing, encoded

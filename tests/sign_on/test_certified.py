@@ -9,7 +9,7 @@ from urllib.parse import parse_qs, urljoin, urlsplit
 import httpx2
 import pytest
 
-from showcase.actions.groups import RuleForm, add_rule
+from showcase.actions.organisation.groups import RuleForm, add_rule
 from showcase.foundation.settings import Settings
 from showcase.models import Membership, Person, Role, Session, Subject
 

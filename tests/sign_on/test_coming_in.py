@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import timedelta
 
-from showcase.actions.groups import RuleForm, add_rule
+from showcase.actions.organisation.groups import RuleForm, add_rule
 from showcase.models import Person, Role, Session, SignOn, Subject
 from showcase.outside import provider as outside
 

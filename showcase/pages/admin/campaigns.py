@@ -7,7 +7,12 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.campaigns import CampaignForm, change_campaign, make_campaign, remove_campaign
+from showcase.actions.organisation.campaigns import (
+    CampaignForm,
+    change_campaign,
+    make_campaign,
+    remove_campaign,
+)
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Campaign

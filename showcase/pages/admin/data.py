@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from showcase.actions.erasure import erase
-from showcase.actions.personal_data import data_file
+from showcase.actions.organisation.erasure import erase
+from showcase.actions.organisation.personal_data import data_file
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Person

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.groups import LONGEST_GROUP, RuleForm, add_rule, edit_rule, remove_rule
+from showcase.actions.organisation.groups import LONGEST_GROUP, RuleForm, add_rule, edit_rule, remove_rule
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import GroupRule, Region, Team

@@ -6,9 +6,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.handing_over import hand_over
-from showcase.actions.people_changes import let_back, let_leave, sign_out_everywhere
-from showcase.actions.two_steps import end_two_steps
+from showcase.actions.organisation.handing_over import hand_over
+from showcase.actions.organisation.people_changes import let_back, let_leave, sign_out_everywhere
+from showcase.actions.signing_in.two_steps import end_two_steps
 from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import gettext as _
 from showcase.foundation.language import ngettext

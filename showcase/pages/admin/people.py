@@ -6,8 +6,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.people_changes import PersonForm, bring_in, change_person, invitation_link, invite_again
-from showcase.actions.team_people import add_to_team, let_lead, take_out_of_team
+from showcase.actions.organisation.people_changes import (
+    PersonForm,
+    bring_in,
+    change_person,
+    invitation_link,
+    invite_again,
+)
+from showcase.actions.organisation.team_people import add_to_team, let_lead, take_out_of_team
 from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Membership, Person, Region, Role, Team

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.regions import add_region, change_region, remove_region
+from showcase.actions.organisation.regions import add_region, change_region, remove_region
 from showcase.foundation.errors import Conflict, Invalid, NotFound
 from showcase.foundation.language import gettext as _
 from showcase.models import Region

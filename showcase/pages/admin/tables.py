@@ -4,9 +4,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.people_lines import COLUMNS, decoded, read_table
-from showcase.actions.people_rows import Outcome
-from showcase.actions.people_table import Answer, people_table, take_in, teams_table, try_out
+from showcase.actions.organisation.people_lines import COLUMNS, decoded, read_table
+from showcase.actions.organisation.people_rows import Outcome
+from showcase.actions.organisation.people_table import Answer, people_table, take_in, teams_table, try_out
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.foundation.tables import line

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.teams import TeamForm, change_team, make_team, remove_team
+from showcase.actions.organisation.teams import TeamForm, change_team, make_team, remove_team
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Region, Team

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from showcase.actions.tokens import add_token
+from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.models import EmailKey, Membership, Person, Pin, Record, Role, Scope, Session
 from showcase.outside.mail import NotSetUp

@@ -7,10 +7,10 @@ from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record, told
 from showcase.actions.letters import LETTERS, invite, new_email_key
+from showcase.actions.organisation.team_people import add_to_team
 from showcase.actions.people import add_person
-from showcase.actions.sessions import end_sessions
-from showcase.actions.team_people import add_to_team
-from showcase.actions.tokens import end_tokens_of
+from showcase.actions.signing_in.sessions import end_sessions
+from showcase.actions.signing_in.tokens import end_tokens_of
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid

@@ -6,16 +6,16 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.passwords import LONGEST, SHORTEST, change_password
 from showcase.actions.people import introduce
-from showcase.actions.sessions import end_session, end_sessions
-from showcase.actions.tries import TooManyTries
+from showcase.actions.signing_in.passwords import LONGEST, SHORTEST, change_password
+from showcase.actions.signing_in.sessions import end_session, end_sessions
+from showcase.actions.signing_in.tries import TooManyTries
 from showcase.foundation.devices import device_name
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.foundation.language import ngettext, number
 from showcase.models import Person, Session
-from showcase.pages.signing_in import passwords_are_taken
+from showcase.pages.signing_in.by_password import passwords_are_taken
 from showcase.queries.people import sessions_of
 from showcase.web import cookies
 from showcase.web.answers import go_to, tell

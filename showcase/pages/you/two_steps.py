@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.two_steps import (
+from showcase.actions.signing_in.two_steps import (
     app_address,
     forget_preparation,
     prepare_two_steps,

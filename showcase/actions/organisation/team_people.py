@@ -3,7 +3,7 @@
 from typing import Any
 
 from showcase.actions.audit import record
-from showcase.actions.teams import refuse_leading
+from showcase.actions.organisation.teams import refuse_leading
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict
 from showcase.foundation.language import gettext as _

@@ -7,7 +7,7 @@ from datetime import date
 from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record, told
-from showcase.actions.naming import free_slug
+from showcase.actions.organisation.naming import free_slug
 from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Pin

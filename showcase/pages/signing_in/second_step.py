@@ -4,7 +4,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from showcase.actions.second_step import finish
+from showcase.actions.signing_in.second_step import finish
 from showcase.foundation import clock
 from showcase.foundation.errors import NotSignedIn
 from showcase.foundation.secrets import digest

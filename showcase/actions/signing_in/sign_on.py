@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from tortoise.exceptions import IntegrityError
 
-from showcase.actions.sessions import Browser, Entry, start_session
-from showcase.actions.sign_on_people import whoever_is
+from showcase.actions.signing_in.sessions import Browser, Entry, start_session
+from showcase.actions.signing_in.sign_on_people import whoever_is
 from showcase.foundation import clock
 from showcase.foundation.errors import ShowcaseError
 from showcase.foundation.language import gettext as _

@@ -4,8 +4,8 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from showcase.actions.erasure import ask_to_be_erased
-from showcase.actions.personal_data import data_file
+from showcase.actions.organisation.erasure import ask_to_be_erased
+from showcase.actions.organisation.personal_data import data_file
 from showcase.foundation.language import gettext as _
 from showcase.queries.personal_data import PARTS, counted
 from showcase.web.answers import go_to, tell

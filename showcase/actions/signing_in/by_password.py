@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
-from showcase.actions import letters, passwords, second_step, tries
+from showcase.actions import letters
 from showcase.actions.jobs import defer
-from showcase.actions.sessions import Browser, Entry, start_session
+from showcase.actions.signing_in import passwords, second_step, tries
+from showcase.actions.signing_in.sessions import Browser, Entry, start_session
 from showcase.foundation import clock
 from showcase.foundation.errors import NotFound, NotSignedIn
 from showcase.foundation.language import gettext as _

@@ -6,7 +6,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from showcase.actions.tokens import add_token, end_token
+from showcase.actions.signing_in.tokens import add_token, end_token
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import gettext as _

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record, told
-from showcase.actions.naming import free_slug
+from showcase.actions.organisation.naming import free_slug
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _

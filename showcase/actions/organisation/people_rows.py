@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from showcase.actions.people_changes import PersonForm, check, plain_email
-from showcase.actions.people_lines import Line
+from showcase.actions.organisation.people_changes import PersonForm, check, plain_email
+from showcase.actions.organisation.people_lines import Line
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.foundation.words import between_commas

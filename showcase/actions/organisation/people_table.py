@@ -9,11 +9,11 @@ from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record, told
 from showcase.actions.letters import invite
-from showcase.actions.naming import LONGEST_STEM
-from showcase.actions.people_changes import TOLD, let_back, let_leave
-from showcase.actions.people_lines import COLUMNS, ONLY_TOLD, Line
-from showcase.actions.people_rows import Known, Outcome, Planned, plan
-from showcase.actions.team_people import member
+from showcase.actions.organisation.naming import LONGEST_STEM
+from showcase.actions.organisation.people_changes import TOLD, let_back, let_leave
+from showcase.actions.organisation.people_lines import COLUMNS, ONLY_TOLD, Line
+from showcase.actions.organisation.people_rows import Known, Outcome, Planned, plan
+from showcase.actions.organisation.team_people import member
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict
 from showcase.foundation.language import gettext as _

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from showcase.actions import tries
 from showcase.actions.audit import record
+from showcase.actions.signing_in import tries
 from showcase.foundation import clock
 from showcase.foundation.secrets import digest, new_key
 from showcase.models import HalfwayIn, Person, Session

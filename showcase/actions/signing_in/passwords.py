@@ -16,8 +16,8 @@ from argon2.exceptions import InvalidHashError, VerificationError
 
 from showcase.actions.audit import record
 from showcase.actions.letters import spoken_to, write
-from showcase.actions.sessions import end_sessions
-from showcase.actions.tries import Kind, begin, succeeded
+from showcase.actions.signing_in.sessions import end_sessions
+from showcase.actions.signing_in.tries import Kind, begin, succeeded
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.foundation.secrets import new_key
@@ -121,7 +121,9 @@ async def check_new(password: str, person: Person | None = None, *, about: tuple
 
 async def hashed(password: str) -> str:
     """What is kept of it. Some 70 ms, on purpose."""
-    return await asyncio.get_running_loop().run_in_executor(_threads(os.getpid()), _hasher.hash, _plain(password))
+    return await asyncio.get_running_loop().run_in_executor(
+        _threads(os.getpid()), _hasher.hash, _plain(password)
+    )
 
 
 async def is_right(kept: str | None, password: str) -> bool:

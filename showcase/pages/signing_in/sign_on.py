@@ -7,7 +7,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from showcase.actions.sign_on import (
+from showcase.actions.signing_in.sign_on import (
     ON_THE_WAY_FOR,
     Return,
     SignOnFailed,

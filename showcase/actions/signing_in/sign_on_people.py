@@ -3,8 +3,8 @@
 import logging
 
 from showcase.actions.audit import record
-from showcase.actions.following_groups import GIVEN_BY, UNLESS_SAID, follow_groups
 from showcase.actions.people import add_person
+from showcase.actions.signing_in.following_groups import GIVEN_BY, UNLESS_SAID, follow_groups
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _

@@ -2,9 +2,9 @@
 
 from datetime import timedelta
 
-from showcase.actions import tries
-from showcase.actions.codes import spend_code
-from showcase.actions.sessions import Browser, Entry, start_session
+from showcase.actions.signing_in import tries
+from showcase.actions.signing_in.codes import spend_code
+from showcase.actions.signing_in.sessions import Browser, Entry, start_session
 from showcase.foundation import clock
 from showcase.foundation.errors import NotSignedIn
 from showcase.foundation.language import gettext as _

@@ -2,12 +2,12 @@
 
 import pyotp
 
-from showcase.actions import tries
 from showcase.actions.audit import record
-from showcase.actions.codes import new_recovery_codes, spend_app_code, spend_code
 from showcase.actions.letters import spoken_to, write
-from showcase.actions.passwords import is_right
-from showcase.actions.sessions import Browser
+from showcase.actions.signing_in import tries
+from showcase.actions.signing_in.codes import new_recovery_codes, spend_app_code, spend_code
+from showcase.actions.signing_in.passwords import is_right
+from showcase.actions.signing_in.sessions import Browser
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _

@@ -6,16 +6,22 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from showcase.actions.passwords import LONGEST, SHORTEST
 from showcase.actions.people import choose_language
-from showcase.actions.sessions import Entry, sign_out
-from showcase.actions.signing_in import Halfway, ask_for_new_password, choose_password, email_key, sign_in
+from showcase.actions.signing_in.by_password import (
+    Halfway,
+    ask_for_new_password,
+    choose_password,
+    email_key,
+    sign_in,
+)
+from showcase.actions.signing_in.passwords import LONGEST, SHORTEST
+from showcase.actions.signing_in.sessions import Entry, sign_out
 from showcase.foundation import language
 from showcase.foundation.errors import Invalid, NotAllowed, NotFound, NotSignedIn
 from showcase.foundation.language import LANGUAGES
 from showcase.foundation.language import gettext as _
 from showcase.models import EmailKey, Person, Purpose
-from showcase.pages.sign_on import leave_there, provider_name, straight_on
+from showcase.pages.signing_in.sign_on import leave_there, provider_name, straight_on
 from showcase.queries.demo import demo_people
 from showcase.web import cookies
 from showcase.web.answers import go_back, go_to, our_path

@@ -1,0 +1,1 @@
+"""People, teams, regions and campaigns, as admins and leads keep them."""
