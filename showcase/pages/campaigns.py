@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from showcase.pages.walls import after, region_in, wall_context
-from showcase.queries.boards import boards_grouped, campaigns_listed
+from showcase.queries.boards import BESIDE_A_WALL, boards_grouped, campaigns_listed
 from showcase.queries.known import campaign_by_slug
 from showcase.queries.walls import made_for, newest
 from showcase.web.drawing import page
@@ -26,7 +26,9 @@ async def show(request: Request) -> Response:
     context = {
         "campaign": campaign,
         "region": region,
-        "boards": await boards_grouped(viewer, by="team", campaign=campaign, regions=within),
+        "boards": await boards_grouped(
+            viewer, by="team", campaign=campaign, regions=within, limit=BESIDE_A_WALL
+        ),
         **await wall_context(request, wall, f"campaign:{campaign.slug}"),
     }
     return page(request, "campaigns/show.html", context)

@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from showcase.pages.walls import after, region_in, wall_context
-from showcase.queries.boards import boards_grouped, teams_listed
+from showcase.queries.boards import BESIDE_A_WALL, boards_grouped, teams_listed
 from showcase.queries.known import person_by_handle, team_by_slug, teams_of
 from showcase.queries.team_people import team_people
 from showcase.queries.walls import made_by, made_by_team, newest
@@ -40,7 +40,7 @@ async def show_team(request: Request) -> Response:
         "team": team,
         "team_region": team.region,
         "region": region,
-        "boards": await boards_grouped(viewer, by="campaign", team=team),
+        "boards": await boards_grouped(viewer, by="campaign", team=team, limit=BESIDE_A_WALL),
         "people": people.people,
         "leads": people.leads,
         "may_lead": people.may_lead,

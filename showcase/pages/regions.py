@@ -5,7 +5,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from showcase.pages.walls import after, wall_context
-from showcase.queries.boards import boards_grouped
+from showcase.queries.boards import BESIDE_A_WALL, boards_grouped
 from showcase.queries.regions import place, tree
 from showcase.queries.walls import made_in, newest
 from showcase.web.drawing import page
@@ -26,7 +26,7 @@ async def show(request: Request) -> Response:
         "region": here,
         "parents": here.parents,
         "children": children,
-        "boards": await boards_grouped(viewer, by="team", regions=here.within),
+        "boards": await boards_grouped(viewer, by="team", regions=here.within, limit=BESIDE_A_WALL),
         **await wall_context(request, wall, f"region:{here.slug}"),
     }
     return page(request, "regions/show.html", context)

@@ -15,7 +15,8 @@ from showcase.queries.sql import moment, rows
 from showcase.queries.visibility import COLLAGE, PIN_COUNT, Viewer, asking, board_seen, boards_visible_to
 
 MOST_BOARDS = 48
-"""Beside a wall, where all of them have a page of their own."""
+BESIDE_A_WALL = 12
+"""Of the boards, since the wall is what one came for, and all of them have a page of their own."""
 
 
 async def visible_board(viewer: Viewer, slug: str) -> Board:
