@@ -88,6 +88,13 @@ class Person(Model):
         "models.Region", related_name="people", null=True, on_delete=fields.SET_NULL
     )
     region_id: int | None
+    own_role = fields.CharEnumField(
+        Role, max_length=16, null=True, description="that somebody gave by hand: groups lift it, at most"
+    )
+    own_region: fields.ForeignKeyNullableRelation[Region] = fields.ForeignKeyField(
+        "models.Region", related_name="people_by_hand", null=True, on_delete=fields.SET_NULL
+    )
+    own_region_id: int | None
     password = fields.CharField(max_length=255, null=True, description="argon2id")
     language = fields.CharField(max_length=12, null=True)
     joined_at = fields.DatetimeField()
@@ -154,6 +161,7 @@ class Membership(Model):
     team_id: int
     leads_since = fields.DatetimeField(null=True)
     group = fields.CharField(max_length=200, null=True, description="of the provider that gave it, if any")
+    lead_group = fields.CharField(max_length=200, null=True, description="that let them lead, if any")
 
     class Meta:
         table = "membership"
