@@ -1,8 +1,7 @@
 """Passwords, and who comes in with one."""
 
+import asyncio
 import contextlib
-import statistics
-import time
 import unicodedata
 
 import pytest
@@ -101,10 +100,9 @@ async def test_hostile_passwords_take_no_time_to_refuse():
         "4@8({[<369&#!1/|0$5+7%2" * 8,
         "|71!$5469" * 8,
     ):
-        begun = time.monotonic()
-        with contextlib.suppress(Invalid):
-            await check_new(password)
-        assert time.monotonic() - begun < 0.5
+        async with asyncio.timeout(10):  # not the minutes that such a password can take
+            with contextlib.suppress(Invalid):
+                await check_new(password)
 
 
 async def test_however_a_keyboard_spells_it_it_is_the_same_password():
@@ -153,42 +151,45 @@ async def test_what_is_no_password_lets_nobody_in(kept):
     assert not await is_right(kept, PASSWORD)
 
 
-# --- the same time for all
+# --- the same work for all
 
 
-async def test_it_takes_as_long_whoever_it_is(vera, cora, mika, monkeypatch):
-    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=2, memory_cost=8192, parallelism=1))
+async def test_the_same_is_done_whoever_it_is(vera, cora, mika, monkeypatch, asked):
+    compared = []
+
+    class Hasher(PasswordHasher):
+        def verify(self, kept, password):
+            compared.append(str(parameters(kept)))
+            return super().verify(kept, password)
+
+    monkeypatch.setattr(passwords, "_hasher", Hasher(time_cost=1, memory_cost=64, parallelism=1))
     passwords._nobodys.cache_clear()
     await Person.all().update(password=await hashed(PASSWORD))
     await Person.filter(id=cora.id).update(left_at=clock.now())
     await Person.filter(id=mika.id).update(password=None)
     for _ in range(15):
         await _failing("locked@example.org")
+    await _failing("nobody@example.org")
 
-    took = {
-        email: statistics.median([await _failing(email) for _ in range(7)])
-        for email in (
-            "vera@example.org",
-            "nobody@example.org",
-            "cora@example.org",
-            "mika@example.org",
-            "locked@example.org",
-            "x" * 10_000,
-        )
-    }
+    done = {}
+    for email in (vera.email, cora.email, mika.email, "nobody@example.org", "locked@example.org"):
+        asked.clear()
+        compared.clear()
+        await _failing(email)
+        done[email] = (len(asked), tuple(compared))
     passwords._nobodys.cache_clear()
 
-    assert max(took.values()) < 2.5 * min(took.values()), took
+    questions, hashes = zip(*done.values(), strict=True)
+    assert set(hashes) == {hashes[0]} and len(hashes[0]) == 1
+    assert max(questions) - min(questions) <= 1  # a try that is not counted is taken back
 
 
-async def _failing(email: str) -> float:
-    """Seconds, each from another address."""
+async def _failing(email: str) -> None:
+    """Each from another address."""
     _failing.count = getattr(_failing, "count", 0) + 1
     browser = Browser(address=f"192.0.{_failing.count // 200}.{_failing.count % 200}")
-    begun = time.perf_counter()
     with pytest.raises(NotSignedIn):
         await sign_in(email, "not theirs, but long", browser=browser, secret=SECRET)
-    return time.perf_counter() - begun
 
 
 # --- another password
