@@ -5,15 +5,15 @@ import sys
 from argparse import Namespace
 from pathlib import Path
 
-from showcase.actions.organisation.people_lines import Line, decoded, read_table
-from showcase.actions.organisation.people_rows import Outcome
-from showcase.actions.organisation.people_table import Answer, people_table, take_in, try_out
+from showcase.actions.organisation.people_rows import PlannedPerson
+from showcase.actions.organisation.people_table import PEOPLE, invite_new, people_table
+from showcase.actions.organisation.table import Answer, Outcome, take_in, try_out
+from showcase.actions.organisation.table_lines import Line, decoded, read_table
+from showcase.commands.acting import acting
 from showcase.commands.serving import update
-from showcase.foundation.errors import Invalid, NotFound
+from showcase.foundation.errors import NotFound
 from showcase.foundation.settings import read_settings
-from showcase.models import Person, Role
 from showcase.models.database import open_database
-from showcase.queries.people import person_by_email
 
 
 def bring(options: Namespace) -> int:
@@ -21,13 +21,13 @@ def bring(options: Namespace) -> int:
     path = Path(options.file)
     if not path.is_file():
         raise NotFound(f"There is no file “{options.file}”.")
-    lines = read_table(decoded(path.read_bytes()))
+    lines = read_table(PEOPLE.columns, decoded(path.read_bytes()))
     update()
     answer = asyncio.run(_bring(lines, options))
     for one in answer.lines:
         if one.outcome is not Outcome.UNCHANGED:
             rejected = one.outcome is Outcome.REJECTED
-            told = f"{one.outcome.value:9} line {one.line}: {one.email} {one.words}"
+            told = f"{one.outcome.value:9} line {one.line}: {one.thing} {one.words}"
             print(told, file=sys.stderr if rejected else sys.stdout)
     counts = ", ".join(f"{answer.count(outcome)} {outcome.value}" for outcome in Outcome)
     print(counts if answer.done else f"{counts}; nothing was changed")
@@ -45,26 +45,17 @@ def take_out(options: Namespace) -> int:
     return 0
 
 
-async def _bring(lines: list[Line], options: Namespace) -> Answer:
+async def _bring(lines: list[Line], options: Namespace) -> Answer[PlannedPerson]:
     async with open_database(read_settings().database_url):
-        by = await _admin(options.email)
+        by = await acting(options.email)
         if options.dry_run:
-            return await try_out(lines, by=by)
-        return await take_in(lines, by=by, only_good=options.only_good, with_invitations=options.invite)
+            return await try_out(PEOPLE, lines, by=by)
+        answer = await take_in(PEOPLE, lines, by=by, only_good=options.only_good)
+        if options.invite:
+            await invite_new(answer, by=by)
+        return answer
 
 
 async def _take_out(email: str | None) -> str:
     async with open_database(read_settings().database_url):
-        return await people_table(by=await _admin(email))
-
-
-async def _admin(email: str | None) -> Person:
-    """Who does it: who was named, or the only admin."""
-    if email:
-        if person := await person_by_email(email):
-            return person
-        raise NotFound(f"There is nobody with the address “{email}”.")
-    admins = await Person.filter(role=Role.ADMIN, left_at__isnull=True).limit(2)
-    if len(admins) == 1:
-        return admins[0]
-    raise Invalid("Say which admin does it: --as EMAIL.")
+        return await people_table(by=await acting(email))

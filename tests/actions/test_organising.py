@@ -16,8 +16,9 @@ from showcase.actions.organisation.people_changes import (
     let_leave,
     sign_out_everywhere,
 )
-from showcase.actions.organisation.people_lines import read_table
-from showcase.actions.organisation.people_table import take_in
+from showcase.actions.organisation.people_table import PEOPLE
+from showcase.actions.organisation.table import take_in
+from showcase.actions.organisation.table_lines import read_table
 from showcase.actions.signing_in.tokens import add_token
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
@@ -109,7 +110,7 @@ async def test_two_admins_who_invite_the_same_person_at_once_make_one_account(ad
     done = await asyncio.gather(
         bring_in(form, by=ada),
         bring_in(form, by=bob),
-        take_in(read_table("email,name\nzoe@example.org,Zoë\n"), by=ada),
+        take_in(PEOPLE, read_table(PEOPLE.columns, "email,name\nzoe@example.org,Zoë\n"), by=ada),
         return_exceptions=True,
     )
 

@@ -33,14 +33,39 @@ class CampaignForm:
     ends_on: str = ""
 
 
-async def make_campaign(form: CampaignForm, *, by: Person) -> Campaign:
+def check_campaign(form: CampaignForm) -> tuple[date | None, date | None]:
+    """From which day until which. Raises Invalid with a sentence for each field."""
+    wrong = {}
+    if not form.title.strip():
+        wrong["title"] = _("Give the campaign a title.")
+    elif len(form.title.strip()) > LONGEST_TITLE:
+        wrong["title"] = _("A title has at most %(most)s characters.") % {"most": LONGEST_TITLE}
+    if len(form.brief) > LONGEST_BRIEF:
+        wrong["brief"] = _("At most %(most)s characters fit here.") % {"most": LONGEST_BRIEF}
+    if not _COLOUR.fullmatch(form.colour.lower()):
+        wrong["colour"] = _("Choose a colour, such as %(colour)s.") % {"colour": "#c8553d"}
+    days: dict[str, date | None] = {}
+    for field, text in (("starts_on", form.starts_on), ("ends_on", form.ends_on)):
+        try:
+            days[field] = date.fromisoformat(text.strip()) if text.strip() else None
+        except ValueError:
+            wrong[field] = _("Type a day as %(example)s.") % {"example": "2026-11-23"}
+    starts, ends = days.get("starts_on"), days.get("ends_on")
+    if starts and ends and ends < starts:
+        wrong["ends_on"] = _("It cannot end before it begins.")
+    if wrong:
+        raise Invalid(" ".join(wrong.values()), wrong)
+    return starts, ends
+
+
+async def make_campaign(form: CampaignForm, *, by: Person, slug: str | None = None) -> Campaign:
     """Raises NotAllowed, Invalid, Conflict."""
     administrator(by)
-    starts, ends = _check(form)
+    starts, ends = check_campaign(form)
     try:
         async with transaction():
             campaign = await Campaign.create(
-                slug=await free_slug(Campaign, form.title),
+                slug=slug or await free_slug(Campaign, form.title),
                 title=form.title.strip(),
                 brief=form.brief.strip(),
                 colour=form.colour.lower(),
@@ -56,7 +81,7 @@ async def make_campaign(form: CampaignForm, *, by: Person) -> Campaign:
 async def change_campaign(campaign: Campaign, form: CampaignForm, *, by: Person) -> None:
     """Its address stays. Raises NotAllowed, Invalid."""
     administrator(by)
-    starts, ends = _check(form)
+    starts, ends = check_campaign(form)
     async with transaction():
         found = await Campaign.select_for_update().get(id=campaign.id)
         before = told(found, *FIELDS)
@@ -79,27 +104,3 @@ async def remove_campaign(campaign: Campaign, *, by: Person) -> None:
             )
         await record("remove", campaign, by=by, before=told(campaign, *FIELDS))
         await Campaign.filter(id=campaign.id).delete()
-
-
-def _check(form: CampaignForm) -> tuple[date | None, date | None]:
-    wrong = {}
-    if not form.title.strip():
-        wrong["title"] = _("Give the campaign a title.")
-    elif len(form.title.strip()) > LONGEST_TITLE:
-        wrong["title"] = _("A title has at most %(most)s characters.") % {"most": LONGEST_TITLE}
-    if len(form.brief) > LONGEST_BRIEF:
-        wrong["brief"] = _("At most %(most)s characters fit here.") % {"most": LONGEST_BRIEF}
-    if not _COLOUR.fullmatch(form.colour.lower()):
-        wrong["colour"] = _("Choose a colour, such as %(colour)s.") % {"colour": "#c8553d"}
-    days: dict[str, date | None] = {}
-    for field, text in (("starts_on", form.starts_on), ("ends_on", form.ends_on)):
-        try:
-            days[field] = date.fromisoformat(text.strip()) if text.strip() else None
-        except ValueError:
-            wrong[field] = _("Type a day as %(example)s.") % {"example": "2026-11-23"}
-    starts, ends = days.get("starts_on"), days.get("ends_on")
-    if starts and ends and ends < starts:
-        wrong["ends_on"] = _("It cannot end before it begins.")
-    if wrong:
-        raise Invalid(" ".join(wrong.values()), wrong)
-    return starts, ends

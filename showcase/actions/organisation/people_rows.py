@@ -1,12 +1,12 @@
 """What the lines of a table of people come to. Nothing is changed here."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import Any, TypeVar
 
 from showcase.actions.organisation.people_changes import PersonForm, check, plain_email
-from showcase.actions.organisation.people_lines import Line
+from showcase.actions.organisation.table import Outcome, Planned
+from showcase.actions.organisation.table_lines import Columns, Line
 from showcase.foundation.errors import Invalid
 from showcase.foundation.language import gettext as _
 from showcase.foundation.words import between_commas
@@ -15,24 +15,18 @@ from showcase.models import Membership, Person, Region, Role, Team
 T = TypeVar("T", Team, Region)
 
 
-class Outcome(StrEnum):
-    ACCEPTED = "accepted"
-    CHANGED = "changed"
-    UNCHANGED = "unchanged"
-    REJECTED = "rejected"
+COLUMNS = Columns(
+    "email", ("email", "name", "role", "region", "teams", "leads", "left"), ("handle", "joined")
+)
 
 
 @dataclass(slots=True)
-class Planned:
-    """What a line comes to. values: fields of the person that get another value.
+class PlannedPerson(Planned):
+    """values: fields of the person that get another value. thing: their address.
 
     joins: teams that they get into, or lead otherwise than before, each with whether they lead it.
     """
 
-    line: int
-    email: str
-    outcome: Outcome = Outcome.UNCHANGED
-    words: str = ""
     person: Person | None = None
     values: dict[str, Any] = field(default_factory=dict)
     joins: dict[int, bool] = field(default_factory=dict)
@@ -40,46 +34,32 @@ class Planned:
     leaves: bool | None = None
 
 
-@dataclass(slots=True)
+@dataclass
 class Known:
-    """Everybody and everything that lines can mean. admins: ids of those who can help others in."""
+    """Everybody and everything that lines can mean. admins: ids of those who can help others in.
+
+    seen: addresses that stood in a line already, and in which.
+    """
 
     people: dict[str, Person]
     memberships: dict[int, dict[int, Membership]]
     teams: list[Team]
     regions: list[Region]
     admins: set[int]
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.team, self.region = _finder(self.teams), _finder(self.regions)
 
 
-def plan(lines: Iterable[Line], known: Known) -> list[Planned]:
-    """What every line comes to, in their order, after those before it."""
-    seen: dict[str, int] = {}
-    teams, regions = _finder(known.teams), _finder(known.regions)
-    planned = []
-    for line in lines:
-        one = Planned(line.number, plain_email(line.said["email"]))
-        planned.append(one)
-        try:
-            if line.wrong:
-                raise Invalid(line.wrong)
-            if one.email in seen:
-                raise Invalid(_("The same address stands in line %(line)s.") % {"line": seen[one.email]})
-            seen[one.email] = line.number
-            _understand(one, line, known, teams, regions)
-        except Invalid as wrong:
-            one.outcome, one.words = Outcome.REJECTED, str(wrong)
-    return planned
-
-
-def _understand(
-    one: Planned,
-    line: Line,
-    known: Known,
-    teams: Callable[[str], Team | None],
-    regions: Callable[[str], Region | None],
-) -> None:
-    person = one.person = known.people.get(one.email)
-    form = _form(line, person, regions)
+def understand(one: PlannedPerson, line: Line, known: Known) -> None:
+    """Fill in what a line comes to. Raises Invalid."""
+    one.thing = plain_email(one.thing)
+    if one.thing in known.seen:
+        raise Invalid(_("The same address stands in line %(line)s.") % {"line": known.seen[one.thing]})
+    known.seen[one.thing] = line.number
+    person = one.person = known.people.get(one.thing)
+    form = _form(line, person, known.region)
     check(form)
     region = form.region.id if form.region else None
     now: dict[str, Any] = {"name": form.name.strip(), "role": Role(form.role)}
@@ -88,8 +68,10 @@ def _understand(
     one.values = {
         name: value for name, value in now.items() if person is None or getattr(person, name) != value
     }
+    for name in one.values.keys() & {"role", "region_id"}:
+        one.values[f"own_{name}"] = one.values[name]
     there = known.memberships.get(person.id, {}) if person else {}
-    _understand_teams(one, line, there, teams)
+    _understand_teams(one, line, there, known.team)
     if Role(form.role) is Role.GUEST and (there.keys() - set(one.outs) or one.joins):
         raise Invalid(_("A guest is in no team, and is invited to single boards."))
     _understand_leaving(one, line, there)
@@ -112,7 +94,7 @@ def _form(line: Line, person: Person | None, regions: Callable[[str], Region | N
 
 
 def _understand_teams(
-    one: Planned, line: Line, there: dict[int, Membership], teams: Callable[[str], Team | None]
+    one: PlannedPerson, line: Line, there: dict[int, Membership], teams: Callable[[str], Team | None]
 ) -> None:
     """Teams that a provider's group gives are left alone: they would come back at the next sign-in."""
 
@@ -137,7 +119,7 @@ def _understand_teams(
     }
 
 
-def _understand_leaving(one: Planned, line: Line, there: dict[int, Membership]) -> None:
+def _understand_leaving(one: PlannedPerson, line: Line, there: dict[int, Membership]) -> None:
     person = one.person
     said = line.said.get("left", "yes" if person and person.left_at else "").lower()
     if said not in ("", "yes", "no"):
@@ -151,7 +133,7 @@ def _understand_leaving(one: Planned, line: Line, there: dict[int, Membership]) 
         raise Invalid(_("Who has left gets into no team: say “no” in the column “left” to bring them back."))
 
 
-def _keep_an_admin(one: Planned, known: Known) -> None:
+def _keep_an_admin(one: PlannedPerson, known: Known) -> None:
     """After each line there is one left who can help the others."""
     if one.person is None or one.person.id not in known.admins:
         return
@@ -161,7 +143,7 @@ def _keep_an_admin(one: Planned, known: Known) -> None:
         known.admins.discard(one.person.id)
 
 
-def _told(one: Planned, known: Known) -> str:
+def _told(one: PlannedPerson, known: Known) -> str:
     """In a few words what would be different."""
     names = {team.id: team.name for team in known.teams}
     regions = {region.id: region.name for region in known.regions}

@@ -1,48 +1,30 @@
 """People as a table: out of the house, and into it, line by line."""
 
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from slugify import slugify
-from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record, told
 from showcase.actions.letters import invite
 from showcase.actions.organisation.naming import LONGEST_STEM
 from showcase.actions.organisation.people_changes import TOLD, let_back, let_leave
-from showcase.actions.organisation.people_lines import COLUMNS, ONLY_TOLD, Line
-from showcase.actions.organisation.people_rows import Known, Outcome, Planned, plan
+from showcase.actions.organisation.people_rows import COLUMNS, Known, PlannedPerson, understand
+from showcase.actions.organisation.table import Answer, Outcome, Table
 from showcase.actions.organisation.team_people import member
 from showcase.foundation import clock
-from showcase.foundation.errors import Conflict
-from showcase.foundation.language import gettext as _
 from showcase.foundation.tables import line
 from showcase.models import Membership, Person, Region, Role, Team
 from showcase.models.database import transaction
 from showcase.queries.administration import able_admins, administrator
 from showcase.queries.people_listed import everybody
-from showcase.queries.places_listed import teams_kept
 
 INVITED_AT_ONCE = 100
-TEAM_COLUMNS = ("slug", "name", "region", "about", "reviews", "people", "leads", "boards", "pins")
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What became of every line, or would. done: whether it was carried out."""
-
-    lines: list[Planned]
-    done: bool
-
-    def count(self, outcome: str) -> int:
-        return Counter(one.outcome for one in self.lines)[Outcome(outcome)]
 
 
 async def people_table(*, by: Person) -> str:
-    """A CSV of everybody who is or was here, which comes back in by `take_in`. Raises NotAllowed."""
+    """A CSV of everybody who is or was here, which comes back in. Raises NotAllowed."""
     administrator(by)
-    text = [line([*COLUMNS, *ONLY_TOLD])]
+    text = [line([*COLUMNS.taken, *COLUMNS.only_told])]
     for one in await everybody():
         teams = ", ".join(slug for slug, _name, _leads in one.teams)
         leads = ", ".join(slug for slug, _name, leads in one.teams if leads)
@@ -53,64 +35,37 @@ async def people_table(*, by: Person) -> str:
     return "".join(text)
 
 
-async def teams_table(*, by: Person) -> str:
-    """A CSV of all teams. Raises NotAllowed."""
-    administrator(by)
-    text = [line(TEAM_COLUMNS)]
-    for team in await teams_kept():
-        reviews = "yes" if team.reviews_since else ""
-        numbers = (team.people, team.leads, team.boards, team.pins)
-        text.append(line([team.slug, team.name, team.region_slug, team.about, reviews, *numbers]))
-    return "".join(text)
-
-
-async def try_out(lines: Sequence[Line], *, by: Person) -> Answer:
-    """What a table would change, and which of its lines cannot be taken. Raises NotAllowed. Five queries."""
-    administrator(by)
-    return Answer(plan(lines, await _known()), done=False)
-
-
-async def take_in(
-    lines: Sequence[Line], *, by: Person, only_good: bool = False, with_invitations: bool = False
-) -> Answer:
-    """Carry a table out, in one go: all of its lines, or with `only_good` those that can be taken.
-
-    When a line is rejected and `only_good` was not said, nothing is done. Taking the same table in
-    again changes nothing. Raises NotAllowed, Conflict.
-    """
-    administrator(by)
-    try:
+async def invite_new(answer: Answer[PlannedPerson], *, by: Person) -> None:
+    """Whoever is new by a table that was carried out, some at a time, so that others get their turn between."""
+    new = [
+        one.person for one in answer.lines if answer.done and one.outcome is Outcome.ACCEPTED and one.person
+    ]
+    for first in range(0, len(new), INVITED_AT_ONCE):
         async with transaction():
-            await Person.filter(role=Role.ADMIN).order_by("id").select_for_update(no_key=True)
-            known = await _known()
-            answer = Answer(plan(lines, known), done=True)
-            if answer.count(Outcome.REJECTED) and not only_good:
-                return Answer(answer.lines, done=False)
-            new = [one for one in answer.lines if one.outcome is Outcome.ACCEPTED]
-            await _add(new, by)
-            for one in answer.lines:
-                if one.outcome is Outcome.CHANGED:
-                    await _change(one, by)
-            await _settle_teams(answer.lines, known, by)
-    except IntegrityError:
-        raise Conflict(_("Somebody is bringing in people at this very moment. Try again.")) from None
-    if with_invitations:
-        await _invite([one.person for one in new if one.person], by)
-    return answer
+            for person in new[first : first + INVITED_AT_ONCE]:
+                await invite(person, by=by)
 
 
-async def _add(new: Sequence[Planned], by: Person) -> None:
+async def _carry_out(todo: Sequence[PlannedPerson], known: Known, by: Person) -> None:
+    await _add([one for one in todo if one.outcome is Outcome.ACCEPTED], by)
+    for one in todo:
+        if one.outcome is Outcome.CHANGED:
+            await _change(one, by)
+    await _settle_teams(todo, known, by)
+
+
+async def _add(new: Sequence[PlannedPerson], by: Person) -> None:
     """As `add_person`, whose rules the plan has kept, without asking of each whether it is there."""
     handles = {str(handle) for handle in await Person.all().values_list("handle", flat=True)}
     now = clock.now()
     for one in new:
         one.person = await Person.create(
-            email=one.email, handle=_free_handle(one.values["name"], handles), joined_at=now, **one.values
+            email=one.thing, handle=_free_handle(one.values["name"], handles), joined_at=now, **one.values
         )
         await record("add", one.person, by=by, after=told(one.person, "role", "region"))
 
 
-async def _change(one: Planned, by: Person) -> None:
+async def _change(one: PlannedPerson, by: Person) -> None:
     person = one.person
     assert person is not None
     if one.values:
@@ -123,12 +78,10 @@ async def _change(one: Planned, by: Person) -> None:
         await (let_leave if one.leaves else let_back)(person, by=by)
 
 
-async def _settle_teams(lines: Sequence[Planned], known: Known, by: Person) -> None:
+async def _settle_teams(lines: Sequence[PlannedPerson], known: Known, by: Person) -> None:
     teams, now = {team.id: team for team in known.teams}, clock.now()
     joined: list[Membership] = []
     for one in lines:
-        if one.outcome not in (Outcome.ACCEPTED, Outcome.CHANGED):
-            continue
         assert one.person is not None
         there = known.memberships.get(one.person.id, {})
         for team_id, leads in one.joins.items():
@@ -138,7 +91,7 @@ async def _settle_teams(lines: Sequence[Planned], known: Known, by: Person) -> N
                 joined.append(Membership(person_id=one.person.id, team_id=team_id, leads_since=since))
                 await record("add member", teams[team_id], by=by, after=after)
             else:
-                await Membership.filter(id=there[team_id].id).update(leads_since=since)
+                await Membership.filter(id=there[team_id].id).update(leads_since=since, lead_group=None)
                 before = member(one.person, not leads)
                 await record("change member", teams[team_id], by=by, before=before, after=after)
         for team_id in one.outs:
@@ -148,15 +101,9 @@ async def _settle_teams(lines: Sequence[Planned], known: Known, by: Person) -> N
     await Membership.bulk_create(joined, batch_size=200, ignore_conflicts=True)
 
 
-async def _invite(people: Sequence[Person], by: Person) -> None:
-    """Some at a time, so that others get their turn between."""
-    for first in range(0, len(people), INVITED_AT_ONCE):
-        async with transaction():
-            for person in people[first : first + INVITED_AT_ONCE]:
-                await invite(person, by=by)
-
-
 async def _known() -> Known:
+    """Admins are held: after the table one of them has to be left."""
+    await Person.filter(role=Role.ADMIN).order_by("id").select_for_update(no_key=True)
     memberships: dict[int, dict[int, Membership]] = {}
     for one in await Membership.all():
         memberships.setdefault(one.person_id, {})[one.team_id] = one
@@ -177,3 +124,6 @@ def _free_handle(name: str, taken: set[str]) -> str:
         handle = f"{stem}-{number}"
     taken.add(handle)
     return handle
+
+
+PEOPLE = Table(COLUMNS, PlannedPerson, _known, understand, _carry_out)

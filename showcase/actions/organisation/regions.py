@@ -1,5 +1,8 @@
 """Regions are added, renamed, moved and removed. They form a tree."""
 
+from collections.abc import Mapping
+from typing import TypeVar
+
 from tortoise.exceptions import IntegrityError
 
 from showcase.actions.audit import record, told
@@ -13,14 +16,29 @@ from showcase.queries.administration import administrator
 LONGEST_NAME = 120
 TOLD = ("name", "parent")
 
+T = TypeVar("T", int, str)
 
-async def add_region(name: str, *, parent: Region | None, by: Person) -> Region:
+
+def checked_name(name: str) -> str:
+    """Raises Invalid."""
+    name = name.strip()
+    wrong = None
+    if not name:
+        wrong = _("Give the region a name.")
+    elif len(name) > LONGEST_NAME:
+        wrong = _("A name has at most %(most)s characters.") % {"most": LONGEST_NAME}
+    if wrong:
+        raise Invalid(wrong, {"name": wrong})
+    return name
+
+
+async def add_region(name: str, *, parent: Region | None, by: Person, slug: str | None = None) -> Region:
     """A new region, inside another or at the top. Raises NotAllowed, Invalid, Conflict."""
     administrator(by)
-    name = _checked(name)
+    name = checked_name(name)
     try:
         async with transaction():
-            region = await Region.create(slug=await free_slug(Region, name), name=name, parent=parent)
+            region = await Region.create(slug=slug or await free_slug(Region, name), name=name, parent=parent)
             await record("create", region, by=by, after=told(region, *TOLD))
     except IntegrityError:
         raise Conflict(
@@ -35,25 +53,42 @@ async def change_region(region: Region, *, name: str, parent: Region | None, by:
     Raises NotAllowed, Invalid, and Conflict when a region would be inside itself.
     """
     administrator(by)
-    name = _checked(name)
+    name = checked_name(name)
     async with transaction():
-        # All of them: two moves at once could close a circle that neither of them sees.
-        tree = {one.id: one for one in await Region.all().select_for_update().order_by("id")}
-        found = tree.get(region.id)
-        if found is None or (parent is not None and parent.id not in tree):
-            raise Conflict(_("Somebody has removed that region. Look again."))
-        before = told(found, *TOLD)
-        above = tree[parent.id] if parent else None
-        while above is not None:
-            if above.id == found.id:
-                raise Conflict(
-                    _("“%(region)s” cannot be inside itself, or inside a region that it holds.")
-                    % {"region": found.name}
-                )
-            above = tree.get(above.parent_id or 0)
-        found.name, found.parent_id = name, parent.id if parent else None
-        await found.save(update_fields=["name", "parent_id"])
-        await record("edit", found, by=by, before=before, after=told(found, *TOLD))
+        await place_region(region, await held_tree(), name=name, parent=parent, by=by)
+
+
+async def held_tree() -> dict[int, Region]:
+    """All regions by id, held: two moves at once could close a circle that neither of them sees."""
+    return {one.id: one for one in await Region.all().select_for_update().order_by("id")}
+
+
+async def place_region(
+    region: Region, tree: dict[int, Region], *, name: str, parent: Region | None, by: Person
+) -> None:
+    """Change a region in a tree that is held. Raises Conflict."""
+    found = tree.get(region.id)
+    if found is None or (parent is not None and parent.id not in tree):
+        raise Conflict(_("Somebody has removed that region. Look again."))
+    refuse_circle(
+        found.id, parent.id if parent else None, {one.id: one.parent_id for one in tree.values()}, found.name
+    )
+    before = told(found, *TOLD)
+    found.name, found.parent_id = name, parent.id if parent else None
+    await found.save(update_fields=["name", "parent_id"])
+    await record("edit", found, by=by, before=before, after=told(found, *TOLD))
+
+
+def refuse_circle(region: T, parent: T | None, outer: Mapping[T, T | None], name: str) -> None:
+    """Raises Conflict when a region would be inside itself. outer: of each region the one that it is in."""
+    above = parent
+    while above is not None:
+        if above == region:
+            raise Conflict(
+                _("“%(region)s” cannot be inside itself, or inside a region that it holds.")
+                % {"region": name}
+            )
+        above = outer.get(above)
 
 
 async def remove_region(region: Region, *, by: Person) -> None:
@@ -80,15 +115,3 @@ async def remove_region(region: Region, *, by: Person) -> None:
             await Region.filter(id=region.id).delete()
     except IntegrityError:
         raise in_the_way from None
-
-
-def _checked(name: str) -> str:
-    name = name.strip()
-    wrong = None
-    if not name:
-        wrong = _("Give the region a name.")
-    elif len(name) > LONGEST_NAME:
-        wrong = _("A name has at most %(most)s characters.") % {"most": LONGEST_NAME}
-    if wrong:
-        raise Invalid(wrong, {"name": wrong})
-    return name

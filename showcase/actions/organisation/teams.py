@@ -28,14 +28,29 @@ class TeamForm:
     about: str = ""
 
 
-async def make_team(form: TeamForm, *, by: Person) -> Team:
+def check_team(form: TeamForm) -> None:
+    """Raises Invalid with a sentence for each field."""
+    wrong = {}
+    if not form.name.strip():
+        wrong["name"] = _("Give the team a name.")
+    elif len(form.name.strip()) > LONGEST_NAME:
+        wrong["name"] = _("A name has at most %(most)s characters.") % {"most": LONGEST_NAME}
+    if len(form.about) > LONGEST_ABOUT:
+        wrong["about"] = _("At most %(most)s characters fit here.") % {"most": LONGEST_ABOUT}
+    if form.region is None:
+        wrong["region"] = _("Choose the region that it works in.")
+    if wrong:
+        raise Invalid(" ".join(wrong.values()), wrong)
+
+
+async def make_team(form: TeamForm, *, by: Person, slug: str | None = None) -> Team:
     """A new team, with nobody in it. Raises NotAllowed, Invalid, Conflict."""
     administrator(by)
-    _check(form)
+    check_team(form)
     try:
         async with transaction():
             team = await Team.create(
-                slug=await free_slug(Team, form.name),
+                slug=slug or await free_slug(Team, form.name),
                 name=form.name.strip(),
                 about=form.about.strip(),
                 region=form.region,
@@ -54,7 +69,7 @@ async def change_team(team: Team, form: TeamForm, *, by: Person) -> None:
     Raises NotAllowed, Invalid, Conflict.
     """
     administrator(by)
-    _check(form)
+    check_team(form)
     assert form.region is not None
     try:
         async with transaction():
@@ -114,17 +129,3 @@ async def refuse_leading(team: Team, by: Person) -> None:
     """Raises NotAllowed when somebody does not say who is in this team."""
     if not (await standing(by)).may_lead(team.id):
         raise NotAllowed(_("Only its leads and admins say who is in “%(team)s”.") % {"team": team.name})
-
-
-def _check(form: TeamForm) -> None:
-    wrong = {}
-    if not form.name.strip():
-        wrong["name"] = _("Give the team a name.")
-    elif len(form.name.strip()) > LONGEST_NAME:
-        wrong["name"] = _("A name has at most %(most)s characters.") % {"most": LONGEST_NAME}
-    if len(form.about) > LONGEST_ABOUT:
-        wrong["about"] = _("At most %(most)s characters fit here.") % {"most": LONGEST_ABOUT}
-    if form.region is None:
-        wrong["region"] = _("Choose the region that it works in.")
-    if wrong:
-        raise Invalid(" ".join(wrong.values()), wrong)
