@@ -1,6 +1,7 @@
 """Decisions about a pin: reported, let through, sent back, taken down, put back; and answers to who asked."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -13,7 +14,7 @@ from showcase.models import Pin
 from showcase.queries.pins import visible_pin
 from showcase.queries.rights import Standing
 from showcase.queries.trust import report_seen, request_seen, sent_back_pin
-from showcase.web.answers import go_back, go_to, tell
+from showcase.web.answers import go_back, go_to, our_path, tell
 from showcase.web.drawing import path_for
 from showcase.web.forms import Form, read_form
 from showcase.web.identity import writer_of
@@ -53,7 +54,7 @@ async def let_through(request: Request) -> Response:
     else:
         await trust.let_through(pin, by=viewer)
         text = _("Everybody who sees its board sees “%(pin)s” now.") % {"pin": pin.title}
-        await tell(request, text, undo=_undo(request))
+        await tell(request, text, undo=_undo(request, form))
     return _back(request, form)
 
 
@@ -68,7 +69,7 @@ async def send_back(request: Request) -> Response:
         pin = await visible_pin(viewer, number)
         await trust.send_back(pin, form.text("because"), by=viewer)
         text = _("“%(pin)s” is in its maker's trash, with a letter that says why.") % {"pin": pin.title}
-        await tell(request, text, undo=_undo(request))
+        await tell(request, text, undo=_undo(request, form))
     return go_to(request, "review")
 
 
@@ -77,7 +78,7 @@ async def take_down(request: Request) -> Response:
     pin = await visible_pin(viewer, request.path_params["pin"])
     await trust.take_down(pin, form.text("because"), by=viewer)
     text = _("“%(pin)s” was taken down. Its maker has been told why.") % {"pin": pin.title}
-    await tell(request, text, undo=path_for(request.app.router, "put back", pin=pin.id))
+    await tell(request, text, undo=_undo(request, form, path_for(request.app.router, "put back", pin=pin.id)))
     return _back(request, form)
 
 
@@ -97,7 +98,9 @@ async def settle_report(request: Request) -> Response:
         await tell(request, _("The report is open again."))
     else:
         await trust.settle(found, by=viewer, answer=form.text("answer"))
-        await tell(request, _("The report is settled. Whoever made it has been told."), undo=_undo(request))
+        await tell(
+            request, _("The report is settled. Whoever made it has been told."), undo=_undo(request, form)
+        )
     return go_to(request, "review")
 
 
@@ -111,27 +114,31 @@ async def answer_request(request: Request) -> Response:
         await tell(request, _("The answer to %(name)s is open again.") % said)
     elif form.text("answer") == "grant":
         await access.grant(asked, by=viewer)
-        await tell(request, _("%(name)s belongs to “%(board)s” now.") % said, undo=_undo(request))
+        await tell(request, _("%(name)s belongs to “%(board)s” now.") % said, undo=_undo(request, form))
     elif form.text("answer") == "decline":
         await access.decline(asked, by=viewer)
         text = _("%(name)s has been told no, and nothing of the board.") % said
-        await tell(request, text, undo=_undo(request))
+        await tell(request, text, undo=_undo(request, form))
     else:
         raise Invalid(_("Let them in, or say no."))
-    return go_back(form.text("back"), path_for(request.app.router, "review"))
+    back = form.text("back") or request.query_params.get("back")
+    return go_back(back, path_for(request.app.router, "review"))
 
 
 def _is_undone(request: Request) -> bool:
     return request.query_params.get("undo") == "1"
 
 
-def _undo(request: Request) -> str:
-    return f"{request.url.path}?undo=1"
+def _undo(request: Request, form: Form, path: str | None = None) -> str:
+    """Where “Undo” is posted to: it leads back to where it was pressed, too."""
+    where = {"back": back} if (back := our_path(form.text("back"))) else {}
+    return f"{path or request.url.path}?{urlencode({'undo': 1, **where})}"
 
 
 def _back(request: Request, form: Form) -> Response:
-    """The page that it was decided on; the pin's without one, as after “Undo”."""
-    return go_back(form.text("back"), path_for(request.app.router, "pin", pin=request.path_params["pin"]))
+    """The page that it was decided on; the pin's without one."""
+    back = form.text("back") or request.query_params.get("back")
+    return go_back(back, path_for(request.app.router, "pin", pin=request.path_params["pin"]))
 
 
 routes = [

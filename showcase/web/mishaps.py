@@ -2,8 +2,10 @@
 
 import logging
 from collections.abc import Callable
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
@@ -11,10 +13,11 @@ from starlette.responses import JSONResponse, PlainTextResponse, RedirectRespons
 from starlette.routing import Route
 from starlette.types import Scope
 
+from showcase.actions.signing_in.tries import TooManyTries
 from showcase.foundation.errors import Invalid, NotSignedIn, ShowcaseError
 from showcase.foundation.language import gettext as _
 from showcase.queries.people import Stranger
-from showcase.web.answers import our_path
+from showcase.web.answers import our_path, retry_after
 from showcase.web.drawing import page, path_for
 from showcase.web.headers import headers_of
 from showcase.web.identity import Identity, speak_to
@@ -22,6 +25,8 @@ from showcase.web.scopes import challenge, scope_for, with_scope
 from storage import StoreUnavailable
 
 log = logging.getLogger(__name__)
+
+STORE_AWAY = timedelta(seconds=10)
 
 
 def _titles() -> dict[int, str]:
@@ -50,7 +55,8 @@ async def sentence(request: Request, error: Exception) -> Response:
     fields = error.fields if isinstance(error, Invalid) else {}
     wanted, came_with = await scope_for(request, error), request.scope["identity"].scope
     if wanted is None:
-        return answer(request, error.status, str(error), fields)
+        made = answer(request, error.status, str(error), fields)
+        return retry_after(made, error.wait) if isinstance(error, TooManyTries) else made
     made = answer(request, error.status, with_scope(str(error), came_with, wanted))
     challenge(made, wanted)
     return made
@@ -74,8 +80,7 @@ async def store_away(request: Request, error: Exception) -> Response:
     made = answer(
         request, 503, _("Pictures cannot be reached right now. Nothing is lost; try again in a moment.")
     )
-    made.headers["retry-after"] = "10"
-    return made
+    return retry_after(made, STORE_AWAY)
 
 
 async def bug(request: Request, error: Exception) -> Response:
@@ -112,13 +117,20 @@ def answer(request: Request, status: int, text: str, fields: dict[str, str] | No
     """A page, or a problem, for one and the same thing."""
     if _is_program(request):
         return _problem(status, text, fields or {})
-    back = our_path(path_for(request.app.router, "home"))
     return page(
         request,
         "error.html",
-        {"status": status, "title": _title(status), "sentence": text, "back": back},
+        {"status": status, "title": _title(status), "sentence": text, "form_page": _form_page(request)},
         status=status,
     )
+
+
+def _form_page(request: Request) -> str | None:
+    """The page that a refused form was sent from: what was typed there is there still."""
+    came_from = urlsplit(request.headers.get("referer", ""))
+    if request.method != "POST" or came_from.netloc != request.headers.get("host"):
+        return None
+    return our_path(f"{came_from.path}?{came_from.query}" if came_from.query else came_from.path)
 
 
 def _problem(status: int, text: str, fields: dict[str, str]) -> Response:
