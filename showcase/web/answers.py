@@ -1,5 +1,7 @@
 """Where a person goes on after they did something, and what they are told."""
 
+import math
+from datetime import timedelta
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -35,3 +37,9 @@ async def tell(request: Request, text: str, *, undo: str | None = None) -> None:
     """Said once, at the top of the next page, with a way to take it back."""
     if session := session_in(request):
         await say_next(session, text, undo=undo)
+
+
+def retry_after(answer: Response, wait: timedelta) -> Response:
+    """The same, saying after how many seconds it is worth asking again."""
+    answer.headers["retry-after"] = str(math.ceil(wait.total_seconds()))
+    return answer

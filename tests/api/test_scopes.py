@@ -158,10 +158,12 @@ async def test_wrong_keys_are_slowed_down_and_right_ones_are_not(program, app, w
     statuses = []
     for number in range(60):
         key = f"sc_{number:043}"
-        statuses.append((await guessing.get("/pins", headers={"authorization": f"Bearer {key}"})).status_code)
+        answer = await guessing.get("/pins", headers={"authorization": f"Bearer {key}"})
+        statuses.append(answer.status_code)
 
     assert statuses[0] == 401
     assert statuses[-1] == 429
+    assert 0 < int(answer.headers["retry-after"]) <= 900
     assert (await honest.get("/pins")).status_code == 200
 
 

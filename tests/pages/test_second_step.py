@@ -317,6 +317,7 @@ async def test_a_browser_left_alone_cannot_switch_it_off(signed_in, mika, phone)
         answer = await client.post("/you/two-steps/end", data={"proof": "000000"})
 
     assert answer.status_code == 429
+    assert 0 < int(answer.headers["retry-after"]) <= 900
     assert (await Person.get(id=mika.id)).two_steps_since is not None
 
 

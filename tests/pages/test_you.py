@@ -118,6 +118,7 @@ async def test_whoever_sits_at_an_open_browser_cannot_guess_the_password(browser
     ]
 
     assert [answer.status_code for answer in answers] == [422] * 10 + [429] * 2
+    assert ["retry-after" in answer.headers for answer in answers] == [False] * 10 + [True] * 2
     assert "There were too many tries." in answers[-1].text
 
 

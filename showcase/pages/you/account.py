@@ -18,7 +18,7 @@ from showcase.models import Person, Session
 from showcase.pages.signing_in.by_password import passwords_are_taken
 from showcase.queries.people import sessions_of
 from showcase.web import cookies
-from showcase.web.answers import go_to, tell
+from showcase.web.answers import go_to, retry_after, tell
 from showcase.web.drawing import page
 from showcase.web.forms import read_form
 from showcase.web.identity import self_of, session_in
@@ -57,7 +57,7 @@ async def save_password(request: Request) -> Response:
     except Invalid as wrong:
         return _page(request, person, errors=wrong.fields, status=wrong.status)
     except TooManyTries as many:
-        return _page(request, person, errors={"old": str(many)}, status=many.status)
+        return retry_after(_page(request, person, errors={"old": str(many)}, status=many.status), many.wait)
     await tell(request, _("Your password was changed. All other browsers were signed out."))
     return go_to(request, "you")
 
