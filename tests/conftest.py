@@ -237,6 +237,7 @@ async def person(name: str, role: Role, *teams: Team) -> Person:
         email=f"{name.lower()}@example.org",
         handle=name.lower(),
         role=role,
+        own_role=role,
         password=HASHED,
         joined_at=clock.now(),
     )

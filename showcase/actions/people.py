@@ -8,17 +8,28 @@ from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid
 from showcase.foundation.language import LANGUAGES
 from showcase.foundation.language import gettext as _
-from showcase.models import Membership, Person, Role, Team
+from showcase.models import Membership, Person, Region, Role, Team
 from showcase.models.database import transaction
 from showcase.queries.people import person_by_email
 
 LONGEST_NAME = 120
+UNLESS_SAID = Role.MEMBER
+"""What somebody is for whom neither a hand nor a group has chosen a role."""
 
 
 async def add_person(
-    email: str, *, name: str, role: Role = Role.MEMBER, password: str | None = None, team: Team | None = None
+    email: str,
+    *,
+    name: str,
+    role: Role | None = UNLESS_SAID,
+    region: Region | None = None,
+    password: str | None = None,
+    team: Team | None = None,
 ) -> Person:
-    """An account for somebody. Raises Invalid, or Conflict when the address has one."""
+    """An account for somebody. Raises Invalid, or Conflict when the address has one.
+
+    role: as somebody gives it by hand. None when only a provider's groups say it.
+    """
     email = email.strip().lower()
     if "@" not in email or len(email) > 254 or not email.isprintable() or " " in email:
         raise Invalid(_("“%(email)s” is not an e-mail address.") % {"email": email})
@@ -34,7 +45,10 @@ async def add_person(
             email=email,
             handle=await _free_handle(name),
             name=name.strip()[:LONGEST_NAME],
-            role=role,
+            role=role or UNLESS_SAID,
+            own_role=role,
+            region=region,
+            own_region=region,
             password=kept,
             joined_at=clock.now(),
         )

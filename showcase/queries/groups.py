@@ -86,5 +86,6 @@ def highest(one: Role | None, other: Role | None) -> Role | None:
 
 
 async def memberships_of(person_id: int) -> list[Membership]:
-    """With person and team."""
-    return await Membership.filter(person_id=person_id).select_related("person", "team").order_by("team_id")
+    """With their teams, as they are now: whoever would change them waits until the transaction is over."""
+    found = Membership.filter(person_id=person_id).select_related("team").order_by("team_id")
+    return await found.select_for_update(of=("membership",), no_key=True)

@@ -36,15 +36,16 @@ PARTS = (
     Part(
         "account",
         lambda: _("Your account: name, addresses, role, region and language"),
-        """x.email, x.handle, x.name, x.role, r.name AS region, x.language, x.joined_at, x.invited_at, x.left_at,
-        x.two_steps_since, CASE WHEN x.password IS NULL THEN 0 ELSE 1 END AS has_password""",
-        "person x LEFT JOIN region r ON r.id = x.region_id",
+        """x.email, x.handle, x.name, x.role, x.own_role, r.name AS region, o.name AS own_region, x.language,
+        x.joined_at, x.invited_at, x.left_at, x.two_steps_since,
+        CASE WHEN x.password IS NULL THEN 0 ELSE 1 END AS has_password""",
+        "person x LEFT JOIN region r ON r.id = x.region_id LEFT JOIN region o ON o.id = x.own_region_id",
         "x.id = :person",
     ),
     Part(
         "teams",
         lambda: _("Teams that you are in"),
-        'x.id, t.name AS team, x.leads_since, x."group"',
+        'x.id, t.name AS team, x.leads_since, x."group", x.lead_group',
         "membership x JOIN team t ON t.id = x.team_id",
     ),
     Part(

@@ -61,7 +61,9 @@ async def everything() -> str:
 async def zebulonia(lisbon) -> Person:
     """Somebody with a name that is nowhere else."""
     zebulonia = await person("Zebulonia", Role.MEMBER, lisbon)
-    await Person.filter(id=zebulonia.id).update(name=UNUSUAL)
+    await Person.filter(id=zebulonia.id).update(
+        name=UNUSUAL, region_id=lisbon.region_id, own_region_id=lisbon.region_id
+    )
     return await Person.get(id=zebulonia.id)
 
 
@@ -138,7 +140,8 @@ async def test_what_they_made_and_what_others_made_stays(zebulonia, ada, olga, p
     assert (last.verb, last.noun_id, last.by_id, last.name) == ("erase", zebulonia.id, ada.id, "")
     gone = await Person.get(id=zebulonia.id)
     assert (gone.name, gone.handle, gone.email) == ("", f"~{gone.id}", f"~{gone.id}")
-    assert (gone.role, gone.password, gone.region_id) == (Role.VIEWER, None, None)
+    assert (gone.role, gone.own_role, gone.password) == (Role.VIEWER, Role.VIEWER, None)
+    assert (gone.region_id, gone.own_region_id) == (None, None)
     assert gone.left_at is not None
     assert gone.erased_at is not None
 

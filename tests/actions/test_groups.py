@@ -3,8 +3,9 @@
 import pytest
 
 from showcase.actions.organisation.groups import RuleForm, add_rule, edit_rule, remove_rule
-from showcase.actions.organisation.people_changes import PersonForm, change_person
-from showcase.actions.organisation.team_people import let_lead
+from showcase.actions.organisation.people_changes import PersonForm, bring_in, change_person
+from showcase.actions.organisation.team_people import add_to_team, let_lead
+from showcase.actions.people import add_person
 from showcase.actions.signing_in.following_groups import follow_groups
 from showcase.actions.signing_in.sign_on_people import whoever_is
 from showcase.foundation.errors import Invalid, NotAllowed
@@ -163,16 +164,68 @@ async def test_a_role_that_an_admin_gives_meanwhile_counts_from_then_on(ada, ver
     assert (await followed(await Person.get(id=vera.id))).role is Role.MEMBER
 
 
-async def test_a_role_that_was_changed_without_a_record_is_by_hand(ada, vera):
-    await add_rule(RuleForm("curators", role="curator"), by=ada)
-    await followed(vera, "curators")
-    await Person.filter(id=vera.id).update(role=Role.ADMIN)
+async def test_a_role_from_the_command_line_of_which_there_is_no_record_is_by_hand(ada):
+    await add_rule(RuleForm("readers", role="viewer"), by=ada)
+    ann = await add_person("ann@example.test", name="Ann", role=Role.CURATOR)
 
-    assert (await followed(await Person.get(id=vera.id))).role is Role.ADMIN
+    assert (await come_in("readers")).role is Role.CURATOR
+    assert (await come_in()).id == ann.id
+    assert (await followed(ann)).role is Role.CURATOR
+
+
+async def test_saving_somebody_unchanged_gives_them_nothing_by_hand(ada, iberia):
+    await add_rule(RuleForm("admins", role="admin", region=iberia), by=ada)
+    ann = await come_in("admins")
+
+    await change_person(ann, PersonForm("Anna", ann.email, "admin", iberia), by=ada)
+    ann = await come_in()
+
+    assert (ann.name, ann.role, ann.region_id) == ("Anna", Role.MEMBER, None)
+
+
+async def test_a_table_that_comes_back_in_unchanged_gives_nobody_anything_by_hand(
+    signed_in, ada, lisbon, iberia
+):
+    await add_rule(RuleForm("heads", role="admin", region=iberia, team=lisbon, leads=True), by=ada)
+    await come_in("heads")
+    browser = await signed_in(ada)
+
+    table = (await browser.get("/admin/people.csv")).text
+    answer = await browser.post("/admin/people/import", data={"table": table, "sure": "all", "answer": "1"})
+    assert answer.text.count(",unchanged,") == 2
+    ann = await come_in()
+
+    assert (ann.role, ann.region_id, await teams(ann)) == (Role.MEMBER, None, [])
+
+
+async def test_a_table_gives_by_hand_what_it_changes(signed_in, ada, lisbon, iberia, nordics):
+    await add_rule(RuleForm("heads", role="admin", region=iberia, team=lisbon), by=ada)
+    await come_in("heads")
+    table = "email,role,region,leads\nann@example.test,curator,nordics,lisbon\n"
+
+    browser = await signed_in(ada)
+    await browser.post("/admin/people/import", data={"table": table, "sure": "all"})
+    lifted = await come_in("heads")
+    assert (lifted.role, lifted.region_id) == (Role.ADMIN, iberia.id)
+    ann = await come_in()
+
+    assert (ann.role, ann.region_id) == (Role.CURATOR, nordics.id)
+    assert await teams(ann) == [("lisbon", True, None)]
+
+
+async def test_those_whom_an_admin_brings_in_keep_role_and_region(ada, iberia, nordics):
+    await add_rule(RuleForm("north", region=nordics, role="admin"), by=ada)
+    ann = await bring_in(PersonForm("Ann", "ann@example.test", "curator", iberia), by=ada)
+
+    lifted = await followed(ann, "north")
+    assert (lifted.role, lifted.region_id) == (Role.ADMIN, nordics.id)
+    after = await followed(lifted)
+
+    assert (after.role, after.region_id) == (Role.CURATOR, iberia.id)
 
 
 async def test_a_region_by_hand_comes_back_when_the_group_goes(ada, mika, iberia, nordics):
-    await Person.filter(id=mika.id).update(region_id=iberia.id)
+    await change_person(mika, PersonForm(mika.name, mika.email, mika.role, iberia), by=ada)
     await add_rule(RuleForm("north", region=nordics), by=ada)
 
     regions = [
@@ -212,9 +265,58 @@ async def test_a_lead_whom_an_admin_makes_is_one_when_the_group_is_gone(ada, mik
     assert await teams(mika) == [("lisbon", True, None)]
 
 
+async def test_a_lead_by_hand_stays_in_the_team_whose_group_is_gone(ada, lisbon):
+    await add_rule(RuleForm("makers", team=lisbon), by=ada)
+    person = await come_in("makers")
+    await let_lead(person, lisbon, True, by=ada)
+
+    await come_in("makers")
+    assert await teams(person) == [("lisbon", True, "makers")]
+    await come_in()
+
+    assert await teams(person) == [("lisbon", True, None)]
+
+
+async def test_a_lead_by_group_that_is_taken_away_comes_back_with_the_group(ada, mika, lisbon):
+    await add_rule(RuleForm("heads", team=lisbon, leads=True), by=ada)
+    await followed(mika, "heads")
+    await let_lead(mika, lisbon, False, by=ada)
+    assert await teams(mika) == [("lisbon", False, None)]
+
+    await followed(mika, "heads")
+    assert await teams(mika) == [("lisbon", True, None)]
+    await followed(mika)
+
+    assert await teams(mika) == [("lisbon", False, None)]
+
+
+async def test_a_lead_by_hand_that_is_given_again_while_a_group_gives_it_is_by_hand(ada, olga, oslo):
+    await add_rule(RuleForm("heads", team=oslo, leads=True), by=ada)
+    await followed(olga, "heads")
+
+    await let_lead(olga, oslo, False, by=ada)
+    await let_lead(olga, oslo, True, by=ada)
+    await followed(olga, "heads")
+    await followed(olga)
+
+    assert await teams(olga) == [("oslo", True, None)]
+
+
+async def test_a_guest_again_is_in_no_team_any_more(ada, oslo, lisbon):
+    await add_rule(RuleForm("staff", role="member", team=oslo), by=ada)
+    await add_person("ann@example.test", name="Ann", role=Role.GUEST)
+    person = await come_in("staff")
+    await add_to_team(person, lisbon, by=ada, leads=True)
+    assert await teams(person) == [("lisbon", True, None), ("oslo", False, "staff")]
+
+    person = await come_in()
+
+    assert (person.role, await teams(person)) == (Role.GUEST, [])
+
+
 async def test_a_guest_stays_out_of_teams_unless_a_group_makes_them_more(ada, mika, oslo):
     await Membership.all().delete()
-    await Person.filter(id=mika.id).update(role=Role.GUEST)
+    await change_person(mika, PersonForm(mika.name, mika.email, "guest"), by=ada)
     await add_rule(RuleForm("partners", team=oslo), by=ada)
     await add_rule(RuleForm("staff", role="member"), by=ada)
 

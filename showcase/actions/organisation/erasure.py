@@ -126,7 +126,8 @@ async def _forget_name(person: Person) -> None:
 async def _empty(person: Person, by: Person) -> None:
     now, was = clock.now(), person.role
     person.name, person.handle, person.email = "", pseudonym(person), pseudonym(person)
-    person.role, person.region_id = Role.VIEWER, None
+    person.role = person.own_role = Role.VIEWER
+    person.region_id = person.own_region_id = None
     person.password = person.language = person.totp_secret = person.two_steps_since = person.invited_at = None
     person.totp_step = 0
     person.left_at, person.erased_at = person.left_at or now, now

@@ -22,6 +22,7 @@ from showcase.queries.administration import able_admins, administrator, has_come
 LONGEST_NAME = 120
 LONGEST_EMAIL = 254
 TOLD = ("name", "email", "role", "region")
+BY_HAND = ("role", "own_role", "region_id", "own_region_id")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,7 @@ async def bring_in(form: PersonForm, *, by: Person, teams: Sequence[tuple[Team, 
         raise Invalid(_guests_alone(), {"team": _guests_alone()})
     try:
         async with transaction():
-            person = await add_person(form.email, name=form.name, role=Role(form.role))
-            person.region = form.region
-            await person.save(update_fields=["region_id"])
+            person = await add_person(form.email, name=form.name, role=Role(form.role), region=form.region)
             await record("add", person, by=by, after=told(person, "role", "region"))
             for team, leads in teams:
                 await add_to_team(person, team, by=by, leads=leads)
@@ -80,6 +79,7 @@ async def invitation_link(person: Person, *, by: Person, workshop: Workshop) -> 
 async def change_person(person: Person, form: PersonForm, *, by: Person) -> None:
     """Another name, address, role or region. Their page's address stays.
 
+    Only another role or region counts as given by hand: what a group gave stays the group's.
     Links that the old e-mail address was sent end. Raises NotAllowed, Invalid, Conflict.
     """
     administrator(by)
@@ -95,8 +95,8 @@ async def change_person(person: Person, form: PersonForm, *, by: Person) -> None
             if email != found.email:
                 await _end_email_keys(found)
             found.name, found.email = form.name.strip(), email
-            found.role, found.region = Role(form.role), form.region
-            await found.save(update_fields=["name", "email", "role", "region_id"])
+            _give(found, Role(form.role), form.region)
+            await found.save(update_fields=["name", "email", *BY_HAND])
             await record("edit", found, by=by, before=before, after=told(found, *TOLD))
     except IntegrityError:
         raise taken from None
@@ -171,6 +171,13 @@ async def _held(person: Person) -> Person:
     if found.erased_at is not None:
         raise Conflict(_("What was known of this person has been erased. Nothing can be changed any more."))
     return found
+
+
+def _give(person: Person, role: Role, region: Region | None) -> None:
+    if role is not person.role:
+        person.role = person.own_role = role
+    if (region.id if region else None) != person.region_id:
+        person.region = person.own_region = region
 
 
 async def _refuse_role(person: Person, role: Role) -> None:

@@ -39,8 +39,8 @@ async def let_lead(person: Person, team: Team, leads: bool, *, by: Person) -> No
             return
         if led:
             await _keep_a_lead(team, person, by)
-        found.leads_since = clock.now() if leads else None
-        await found.save(update_fields=["leads_since"])
+        found.leads_since, found.lead_group = clock.now() if leads else None, None
+        await found.save(update_fields=["leads_since", "lead_group"])
         await record("change member", team, by=by, before=member(person, led), after=member(person, leads))
 
 

@@ -1,19 +1,15 @@
-"""At each sign-in, what somebody's groups give comes, and what they gave goes. What was given by hand stays.
-
-Memberships say which group gave them. Whether a role, a region or a lead came from groups, the record says.
-"""
+"""At each sign-in, what somebody's groups give comes, and what they gave goes. What was given by hand stays."""
 
 from typing import Any
 
-from showcase.actions.audit import record
+from showcase.actions.audit import record, told
+from showcase.actions.people import UNLESS_SAID
 from showcase.foundation import clock
-from showcase.models import Membership, Person, Record, Role, Team
-from showcase.queries.groups import Gift, Gifts, gifts, highest, memberships_of
+from showcase.models import Membership, Person, Team
+from showcase.queries.groups import Gift, gifts, highest, memberships_of
 
-UNLESS_SAID = Role.MEMBER
-"""What somebody is whom the provider sends, and for whom nobody has chosen a role."""
 GIVEN_BY = "groups"
-"""How the record tells what was given by groups from what was given by hand."""
+"""How the record tells its readers that no hand did it."""
 
 
 async def follow_groups(person: Person, groups: frozenset[str]) -> None:
@@ -21,76 +17,53 @@ async def follow_groups(person: Person, groups: frozenset[str]) -> None:
 
     A role that was given by hand is the least that somebody has: groups lift it, and never lower it.
     """
-    given = await gifts(groups)
-    await _follow_in_person(person, given)
+    given, before = await gifts(groups), told(person, "role", "region")
+    person.role = highest(person.own_role, given.role) or UNLESS_SAID
+    person.region_id = given.region_id or person.own_region_id
+    after = told(person, "role", "region")
+    if after != before:
+        await Person.filter(id=person.id).update(role=person.role, region_id=person.region_id)
+        await record("edit", person, by=None, before=before, after=after, given_by=GIVEN_BY)
     await _follow_in_teams(person, {} if person.is_guest else given.teams)
-
-
-async def _follow_in_person(person: Person, given: Gifts) -> None:
-    known = await Record.filter(noun="person", noun_id=person.id).order_by("-id")
-    role = _by_hand(known, "role", person.role)
-    role = highest(Role(role), given.role) if role else given.role or UNLESS_SAID
-    region_id = given.region_id or _by_hand(known, "region", person.region_id)
-    if (role, region_id) == (person.role, person.region_id):
-        return
-    before = {"role": person.role, "region": person.region_id}
-    person.role, person.region_id = role or UNLESS_SAID, region_id
-    await Person.filter(id=person.id).update(role=person.role, region_id=region_id)
-    after = {"role": person.role, "region": region_id}
-    await record("edit", person, by=None, before=before, after=after, given_by=GIVEN_BY)
 
 
 async def _follow_in_teams(person: Person, given: dict[int, Gift]) -> None:
     memberships = await memberships_of(person.id)
     for membership in memberships:
         gift = given.get(membership.team_id)
-        if membership.group is None:
-            leads = gift is not None and gift.leads
-            await _let_lead(membership, leads or await _leads_by_hand(membership))
-        elif gift is None:
+        if person.is_guest or (gift is None and membership.group and not _leads_by_hand(membership)):
             await membership.delete()
             await _note("take out member", membership.team, person, before={"leads": _leads(membership)})
         else:
-            await Membership.filter(id=membership.id).update(group=gift.group)
-            await _let_lead(membership, gift.leads)
+            await _follow_in(membership, gift, person)
     in_already = {membership.team_id for membership in memberships}
     for gift in given.values():
         if gift.team.id not in in_already:
-            leads_since = clock.now() if gift.leads else None
-            await Membership.create(person=person, team=gift.team, group=gift.group, leads_since=leads_since)
+            await Membership.create(
+                person=person,
+                team=gift.team,
+                group=gift.group,
+                lead_group=gift.group if gift.leads else None,
+                leads_since=clock.now() if gift.leads else None,
+            )
             await _note("add member", gift.team, person, after={"leads": gift.leads})
 
 
-async def _let_lead(membership: Membership, leads: bool) -> None:
-    if leads == _leads(membership):
-        return
-    before, after = {"leads": not leads}, {"leads": leads}
-    await Membership.filter(id=membership.id).update(leads_since=clock.now() if leads else None)
-    await _note("change member", membership.team, membership.person, before=before, after=after)
-
-
-async def _leads_by_hand(membership: Membership) -> bool:
-    """One query, for those who lead."""
-    if not _leads(membership):
-        return False
-    known = await Record.filter(noun="team", noun_id=membership.team_id, verb="change member").order_by("-id")
-    theirs = [one for one in known if one.detail.get("person") == membership.person_id]
-    return bool(_by_hand(theirs, "leads", True))
-
-
-def _by_hand(known: list[Record], field: str, value: Any) -> Any:
-    """What a field would be without groups: as it was before they changed it, or as somebody put it since.
-
-    known: what was changed, the newest first. None when groups have given it from the start.
-    """
-    for one in known:
-        after = one.detail.get("after") or {}
-        if field not in after:
-            continue
-        if one.detail.get("given_by") != GIVEN_BY or after[field] != value:
-            return value
-        value = (one.detail.get("before") or {}).get(field)
-    return value
+async def _follow_in(membership: Membership, gift: Gift | None, person: Person) -> None:
+    """Whoever leads by hand belongs to the team by hand, once no group says so any more."""
+    before = told(membership, "group", "lead_group", "leads_since")
+    led = _leads(membership)
+    if membership.group:
+        membership.group = gift.group if gift else None
+    if not _leads_by_hand(membership):
+        membership.lead_group = gift.group if gift and gift.leads else None
+        since = membership.leads_since or clock.now()
+        membership.leads_since = since if membership.lead_group else None
+    after = told(membership, "group", "lead_group", "leads_since")
+    if after != before:
+        await Membership.filter(id=membership.id).update(**after)
+        leads = {"leads": _leads(membership)}
+        await _note("change member", membership.team, person, before={"leads": led}, after=leads)
 
 
 async def _note(verb: str, team: Team, person: Person, **change: Any) -> None:
@@ -99,3 +72,7 @@ async def _note(verb: str, team: Team, person: Person, **change: Any) -> None:
 
 def _leads(membership: Membership) -> bool:
     return membership.leads_since is not None
+
+
+def _leads_by_hand(membership: Membership) -> bool:
+    return _leads(membership) and membership.lead_group is None

@@ -4,7 +4,7 @@ import logging
 
 from showcase.actions.audit import record
 from showcase.actions.people import add_person
-from showcase.actions.signing_in.following_groups import GIVEN_BY, UNLESS_SAID, follow_groups
+from showcase.actions.signing_in.following_groups import GIVEN_BY, follow_groups
 from showcase.foundation import clock
 from showcase.foundation.errors import Conflict, Invalid, NotAllowed
 from showcase.foundation.language import gettext as _
@@ -75,7 +75,7 @@ async def _new(somebody: Vouched, provider: str) -> Person:
             _("%(provider)s does not say your e-mail address. Ask whoever runs it.") % {"provider": provider}
         )
     try:
-        person = await add_person(somebody.email, name=somebody.name, role=UNLESS_SAID)
+        person = await add_person(somebody.email, name=somebody.name, role=None)
     except Invalid as wrong:
         raise NotAllowed(str(wrong)) from None
     await record("add", person, by=None, after={"role": person.role}, given_by=GIVEN_BY)
