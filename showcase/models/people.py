@@ -210,3 +210,6 @@ class Token(Model):
 
     class Meta:
         table = "token"
+
+    def __str__(self) -> str:
+        return self.name or self.scope.value

@@ -45,6 +45,16 @@ async def test_nobody_makes_one_that_does_more_than_they_may(mika):
     assert not await Token.exists()
 
 
+async def test_the_record_says_which_token_by_its_name_or_else_its_scope(ada):
+    await add_token(ada, scope=Scope.READ, name="Slides", secret=SECRET, by=ada)
+    await add_token(ada, scope=Scope.ADMIN, secret=SECRET)
+
+    assert await Record.filter(noun="token").order_by("id").values_list("name", flat=True) == [
+        "Slides",
+        "admin",
+    ]
+
+
 async def test_only_a_person_makes_tokens_and_their_own(ada, mika):
     with pytest.raises(NotAllowed):
         await add_token(mika, scope=Scope.READ, name="Mine", secret=SECRET, by=ada)
