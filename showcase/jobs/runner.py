@@ -16,7 +16,7 @@ from tortoise.expressions import F, Q
 from showcase.actions.workshop import Workshop
 from showcase.foundation import clock
 from showcase.foundation.errors import ShowcaseError
-from showcase.jobs.tasks import GIVEN_UP, TASKS
+from showcase.jobs.tasks import GIVEN_UP, PERIODIC, TASKS
 from showcase.models import Job
 
 log = logging.getLogger(__name__)
@@ -85,6 +85,7 @@ class Runner:
         while job := await due.order_by("due_at", "id").first():
             if job.tries >= TRIES:
                 await Job.filter(free, id=job.id).update(failed_at=now, reason="It ended whoever did it.")
+                await _forget_earlier(job)
                 continue
             taken = await Job.filter(free, id=job.id).update(started_at=now, tries=F("tries") + 1)
             if taken:
@@ -116,6 +117,8 @@ class Runner:
         await Job.filter(id=job.id).update(
             started_at=None, due_at=again, failed_at=over, reason=f"{type(error).__name__}: {error}"[:2000]
         )
+        if over:
+            await _forget_earlier(job)
         if over and (give_up := GIVEN_UP.get(job.task)):
             reason = await give_up(self._workshop, **job.arguments)
             self._remember(job.key, reason)
@@ -142,3 +145,9 @@ class Runner:
         self._wake.set()
         if not task.cancelled() and (error := task.exception()):
             log.error("the runner could not write down how a job ended", exc_info=error)
+
+
+async def _forget_earlier(job: Job) -> None:
+    """What fails every half a minute would fill the table: only the last failure of a task that comes again stays."""
+    if job.task in PERIODIC:
+        await Job.filter(task=job.task, failed_at__isnull=False, id__lt=job.id).delete()

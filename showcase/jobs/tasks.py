@@ -68,14 +68,15 @@ async def tidy(workshop: Workshop) -> None:
 async def turn(_workshop: Workshop, since: str | None = None) -> None:
     """Have boards follow what is seen from now on, or no more. Then again, all processes together once each TURN.
 
-    since: until when that has been done. The next one is there before this begins, and looks from the same
-    moment on unless this comes to its end: whatever happens to a process, nothing is missed.
+    since: until when that has been done, empty for never; None for one that a start asks for. The next one is
+    there before this begins, and looks from the same moment on unless this comes to its end: whatever happens
+    to a process, nothing is missed.
     """
     if since is None and await Job.exclude(key="turn").filter(task="turn", failed_at__isnull=True).exists():
         return  # another process has begun, or this one goes on where it was stopped
     begins = _next(TURN)
     key = f"turn at {begins:%Y-%m-%d %H:%M:%S}"
-    await defer("turn", key=key, after=begins - clock.now(), since=since)
+    await defer("turn", key=key, after=begins - clock.now(), since=since or "")
     until = await turning.turn(datetime.fromisoformat(since) if since else None)
     await Job.filter(key=key, started_at__isnull=True).update(arguments={"since": until.isoformat()})
 
@@ -96,6 +97,9 @@ TASKS: dict[str, Task] = {
     "tidy": tidy,
     "turn": turn,
 }
+
+PERIODIC = frozenset({"tidy", "turn"})
+"""What comes again by itself: of those that failed too often the last tells enough."""
 
 GIVEN_UP: dict[str, Callable[..., Awaitable[ShowcaseError]]] = {"process media": give_media_up}
 """What is done, and said, when a job has failed too often. Others are kept with their reason only."""

@@ -115,6 +115,40 @@ async def test_a_turn_that_is_cut_off_is_made_up_for_by_the_next(
     assert await told(posters) == (0, 0, 0)
 
 
+async def test_what_fails_again_and_again_leaves_one_failure(at, worked, monkeypatch, database):
+    await Job.create(task="send letter", key="letter", due_at=clock.now(), failed_at=clock.now())
+    await begun()
+
+    async def die(*_):
+        raise ZeroDivisionError(f"at {clock.now():%H:%M}")
+
+    with monkeypatch.context() as broken:
+        broken.setattr(turning, "boards_turned", die)
+        for seconds in range(0, 1200, 25):
+            at(seconds)
+            await worked()
+
+    failed = await Job.filter(task="turn", failed_at__isnull=False)
+    assert [job.tries for job in failed] == [TRIES]
+    assert failed[0].reason == "ZeroDivisionError: at 00:18"
+    assert await Job.filter(failed_at__isnull=True).count() < 6
+    assert await Job.exists(key="letter")
+
+    at(1300)
+    await worked()
+    assert await Job.filter(task="turn", failed_at__isnull=False).count() == 1
+    assert await Job.filter(task="turn", failed_at__isnull=True).count() == 1
+
+
+async def test_a_turn_that_ends_whoever_does_it_leaves_one_failure_too(at, worked, database):
+    for number in range(3):
+        await Job.create(task="turn", key=f"turn {number}", due_at=clock.now(), tries=TRIES)
+
+    await worked()
+
+    assert [job.key for job in await Job.filter(failed_at__isnull=False)] == ["turn 2"]
+
+
 async def test_what_was_on_its_way_in_during_a_turn_is_looked_at_again(at, worked, pinned, posters, mika):
     await begun()
     await worked()
