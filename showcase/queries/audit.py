@@ -9,8 +9,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from tortoise.expressions import Q
-
 from showcase.models import Person
 from showcase.queries.administration import administrator
 from showcase.queries.audit_names import KINDS, Named, Names, names_of
@@ -25,12 +23,16 @@ NAMED_AT_MOST = 20
 """Of a list of ids; the others stay numbers."""
 AT_ONCE = 100
 """Records written at the same time, at most: within them ids and moments may cross."""
-FOUND_AT_ONCE = 50
+COMINGS = ("sign in", "sign out")
+"""What is written down though nothing was changed."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for. by: ids of persons. since: from then on. until: before then."""
+    """What is looked for. by: ids of persons. since: from then on. until: before then.
+
+    changes_only: without those who came in and went out.
+    """
 
     by: tuple[int, ...] | None = None
     verb: str = ""
@@ -39,6 +41,7 @@ class Wanted:
     name: str = ""
     since: datetime | None = None
     until: datetime | None = None
+    changes_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +78,6 @@ class Lines:
     lines: tuple[Line, ...]
     below: int | None = None
     back_to: datetime | None = None
-
-
-async def people_called(text: str) -> tuple[int, ...]:
-    """Ids of those whom somebody may mean by a handle, an e-mail address or a part of a name."""
-    called = Q(handle__iexact=text.removeprefix("@")) | Q(email__iexact=text) | Q(name__icontains=text)
-    found = await Person.filter(called).order_by("id").limit(FOUND_AT_ONCE).only("id")
-    return tuple(person.id for person in found)
 
 
 async def lines(
@@ -135,7 +131,10 @@ async def every_line(viewer: Person | Stranger, wanted: Wanted) -> AsyncIterator
 
 
 async def _narrow(wanted: Wanted, below: int | None) -> tuple[str, dict[str, Any]]:
-    """What an index answers: who, which thing, when, and where the page before ended."""
+    """What an index answers: who, which thing, when, and where the page before ended.
+
+    And whether something was changed: that is asked of each on the way down, until a page is full.
+    """
     conditions, values = ["1 = 1"], dict[str, Any]()
     if below is not None:
         conditions.append("id < :below")
@@ -146,6 +145,9 @@ async def _narrow(wanted: Wanted, below: int | None) -> tuple[str, dict[str, Any
     if wanted.noun and wanted.noun_id is not None:
         conditions.append("noun = :noun AND noun_id = :noun_id")
         values |= {"noun": wanted.noun, "noun_id": wanted.noun_id}
+    if wanted.changes_only:
+        conditions.append("verb NOT IN :comings")
+        values["comings"] = COMINGS
     if wanted.since is not None:
         conditions.append("at >= :since AND id >= :first")
         values |= {"since": wanted.since, "first": await _edge("at >= :at", "at", "MIN", wanted.since)}

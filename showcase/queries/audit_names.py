@@ -4,6 +4,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from tortoise.expressions import Q
+
 from showcase.models import Person
 from showcase.queries.names import name_of
 from showcase.queries.sql import rows
@@ -16,6 +18,7 @@ KINDS = {
     "pins": "pin", "boards": "board",
 }  # fmt: skip
 """By the name of a field in the record, what its ids are of."""
+FOUND_AT_ONCE = 50
 BELONGS = """(b.team_id IN (SELECT team_id FROM membership WHERE person_id = :viewer)
     OR b.id IN (SELECT board_id FROM board_guest WHERE person_id = :viewer AND (until IS NULL OR until > :now)))"""
 HIDDEN = f"CASE WHEN b.openness = 'private' AND NOT {BELONGS} THEN 1 ELSE 0 END"
@@ -36,6 +39,13 @@ class Named:
 
 
 Names = Mapping[tuple[str, int], Named]
+
+
+async def people_called(text: str) -> tuple[int, ...]:
+    """Ids of those whom somebody may mean by a handle, an e-mail address or a part of a name."""
+    called = Q(handle__iexact=text.removeprefix("@")) | Q(email__iexact=text) | Q(name__icontains=text)
+    found = await Person.filter(called).order_by("id").limit(FOUND_AT_ONCE).only("id")
+    return tuple(person.id for person in found)
 
 
 async def names_of(reader: Person, wanted: Iterable[tuple[str, int]]) -> Names:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
@@ -16,13 +17,14 @@ from showcase.foundation.language import gettext as _
 from showcase.foundation.tables import line as csv_line
 from showcase.pages.admin import audit_sentences as words
 from showcase.queries.administration import administrator
-from showcase.queries.audit import Line, Wanted, every_line, lines, people_called
-from showcase.queries.audit_names import Named
+from showcase.queries.audit import Line, Wanted, every_line, lines
+from showcase.queries.audit_names import Named, people_called
 from showcase.web.drawing import page, path_for
 from showcase.web.forms import whole_number
 from showcase.web.identity import viewer_of
 
 FIELDS = ("by", "verb", "noun", "id", "name", "since", "until")
+WITH_SIGN_INS = {"with": "sign-ins"}
 BYTE_ORDER_MARK = "\ufeff"
 """So that spreadsheets read it as UTF-8."""
 COLUMNS = (
@@ -36,19 +38,23 @@ ROUTES = {
 
 async def show(request: Request) -> Response:
     viewer = administrator(viewer_of(request))
-    asked = {name: request.query_params.get(name, "").strip() for name in FIELDS}
-    errors: dict[str, str] = {}
+    asked, errors = _asked(request), dict[str, str]()
+    changes_only = _is_for_changes(request, asked)
     try:
-        wanted = await _wanted(asked)
+        wanted = replace(await _wanted(asked), changes_only=changes_only)
         found = await lines(viewer, wanted, below=whole_number(request.query_params.get("below", "")))
     except Invalid as wrong:
         found, errors = None, wrong.fields
     query = {name: value or None for name, value in asked.items()}
+    if not any(asked.values()) and not changes_only:
+        query |= WITH_SIGN_INS
     context = {
         "lines": [_drawn(request, line) for line in found.lines] if found else [],
         "asked": asked,
         "errors": errors,
         "is_search": any(asked.values()),
+        "changes_only": changes_only,
+        "with_sign_ins": path_for(request.app.router, "audit", WITH_SIGN_INS),
         "further": path_for(request.app.router, "audit", query | {"below": found.below})
         if found and found.below
         else None,
@@ -65,13 +71,23 @@ async def show(request: Request) -> Response:
 async def take_out(request: Request) -> Response:
     """The same as a table, sent while it is read."""
     viewer = administrator(viewer_of(request))
-    wanted = await _wanted({name: request.query_params.get(name, "").strip() for name in FIELDS})
+    asked = _asked(request)
+    wanted = replace(await _wanted(asked), changes_only=_is_for_changes(request, asked))
     name = f"showcase-audit-{clock.now():%Y-%m-%d}.csv"
     return StreamingResponse(
         _table(every_line(viewer, wanted)),
         media_type="text/csv; charset=utf-8",
         headers={"content-disposition": f'attachment; filename="{name}"', "cache-control": "no-store"},
     )
+
+
+def _asked(request: Request) -> dict[str, str]:
+    return {name: request.query_params.get(name, "").strip() for name in FIELDS}
+
+
+def _is_for_changes(request: Request, asked: dict[str, str]) -> bool:
+    """Who looks for nothing reads of changes, unless they want to know who came in as well."""
+    return not any(asked.values()) and request.query_params.get("with") != WITH_SIGN_INS["with"]
 
 
 async def _wanted(asked: dict[str, str]) -> Wanted:

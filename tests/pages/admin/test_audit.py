@@ -111,11 +111,44 @@ async def test_what_is_no_day_and_no_number_is_said_kindly(signed_in, ada, poste
     assert (await (await signed_in(ada)).get(f"/admin/audit.csv?{query}")).status_code in (200, 422)
 
 
+async def test_without_a_search_it_tells_changes_and_sign_ins_on_request(signed_in, ada, mika, posters):
+    await signed_in(mika)
+    await many(60, by=mika, verb="sign in")
+    reader = await signed_in(ada)
+
+    changes, everything = await reader.get("/admin/audit"), await reader.get("/admin/audit?with=sign-ins")
+    assert "came in" not in changes.text.partition("audit__lines")[2]
+    assert "the board “Posters”" in changes.text
+    assert 'href="/admin/audit?with=sign-ins">Show sign-ins, too</a>' in changes.text
+    assert "Earlier changes" not in changes.text
+    assert "came in" in everything.text.partition("audit__lines")[2]
+    assert 'href="/admin/audit">Show changes only</a>' in everything.text
+
+    for page, has_comings in ((changes, False), (everything, True)):
+        file = re.search(r'href="(/admin/audit\.csv[^"]*)"', page.text)[1].replace("&amp;", "&")
+        verbs = {row["verb"] for row in table(await reader.get(file))}
+        assert "create" in verbs
+        assert ("sign in" in verbs) is has_comings
+    further = re.search(r'href="([^"]*)" rel="next"', everything.text)[1].replace("&amp;", "&")
+    assert "came in" in (await reader.get(further)).text.partition("audit__lines")[2]
+    assert "with=sign-ins" in further
+
+
+async def test_a_search_goes_through_sign_ins_too(signed_in, ada, mika, posters):
+    await signed_in(mika)
+    reader = await signed_in(ada)
+
+    for query in ("verb=sign+in", "by=mika", f"noun=person&id={mika.id}"):
+        assert "came in" in (await reader.get(f"/admin/audit?{query}")).text.partition("audit__lines")[2]
+        assert "sign in" in {row["verb"] for row in table(await reader.get(f"/admin/audit.csv?{query}"))}
+        assert "Show sign-ins, too" not in (await reader.get(f"/admin/audit?{query}")).text
+
+
 async def test_a_page_goes_on_where_the_one_before_ended(signed_in, ada, mika, posters):
     await many(120, by=mika)
     reader = await signed_in(ada)
 
-    seen, path = [], "/admin/audit"
+    seen, path = [], "/admin/audit?with=sign-ins"
     while path:
         text = (await reader.get(path)).text
         seen += [int(part.partition('"')[0]) for part in text.split('id="record-')[1:]]
@@ -257,6 +290,17 @@ async def test_a_record_is_never_changed_through_a_page(signed_in, ada, posters)
         for path in ("/admin/audit", "/admin/audit.csv"):
             answer = await reader.request(method, path, headers={"sec-fetch-site": "same-origin"})
             assert answer.status_code in (403, 405)
+
+
+async def test_changes_are_found_at_once_under_many_sign_ins(signed_in, ada, mika, posters):
+    await many(20_000, by=mika, verb="sign in")
+    reader = await signed_in(ada)
+
+    started = time.monotonic()
+    page = await reader.get("/admin/audit")
+
+    assert "Posters" in page.text
+    assert time.monotonic() - started < 0.5
 
 
 async def test_every_sentence_names_who():
