@@ -16,17 +16,17 @@ from showcase.actions.pins import NewPin, publish
 from showcase.actions.rights import PinRights
 from showcase.actions.workshop import Workshop
 from showcase.app import open_workshop
+from showcase.commands.acting import acting
 from showcase.commands.serving import update
 from showcase.foundation.days import begins, ends, read_day
 from showcase.foundation.errors import Invalid, NotFound, ShowcaseError
 from showcase.foundation.settings import Settings, read_settings
 from showcase.foundation.words import between_commas
 from showcase.imaging.formats import HEAD_BYTES, identify
-from showcase.models import Board, Campaign, Person, PinMedia, Role, Usage
+from showcase.models import Board, Campaign, Person, PinMedia, Usage
 from showcase.models.database import open_database
 from showcase.queries.boards import visible_board
 from showcase.queries.known import campaign_by_slug, region_by_slug
-from showcase.queries.people import person_by_email
 
 AT_ONCE = 4
 COLUMNS = (
@@ -105,7 +105,7 @@ async def _import(rows: list[Row], options: Namespace, settings: Settings) -> in
     workshop, refused = open_workshop(settings), 0
     try:
         async with open_database(settings.database_url):
-            person = await _whose(options.email)
+            person = await acting(options.email)
             boards, campaigns = await _places(rows, options, person)
             with tqdm(total=len(rows), unit=" files", disable=not sys.stderr.isatty()) as bar:
                 async for line in _all(rows, options, boards, campaigns, person, workshop):
@@ -115,17 +115,6 @@ async def _import(rows: list[Row], options: Namespace, settings: Settings) -> in
     finally:
         workshop.children.close()
     return refused
-
-
-async def _whose(email: str | None) -> Person:
-    if email:
-        if person := await person_by_email(email):
-            return person
-        raise NotFound(f"There is nobody with the address “{email}”.")
-    admins = await Person.filter(role=Role.ADMIN, left_at__isnull=True).limit(2)
-    if len(admins) == 1:
-        return admins[0]
-    raise Invalid("Say whose pins they are: --as EMAIL.")
 
 
 async def _places(
