@@ -123,7 +123,7 @@ def _understand_leaving(one: PlannedPerson, line: Line, there: dict[int, Members
     person = one.person
     said = line.said.get("left", "yes" if person and person.left_at else "").lower()
     if said not in ("", "yes", "no"):
-        raise Invalid(_("In the column “left” stands yes, or nothing."))
+        raise Invalid(_("In the column “%(column)s” stands yes, or nothing.") % {"column": "left"})
     left = said == "yes"
     if left and person is None:
         raise Invalid(_("Somebody who is not here cannot have left."))
