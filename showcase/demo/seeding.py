@@ -14,6 +14,7 @@ from showcase.actions.pins import NewPin, publish
 from showcase.actions.placements import place
 from showcase.actions.signing_in.passwords import hashed
 from showcase.actions.workshop import Workshop
+from showcase.demo.consenting import consents
 from showcase.demo.drawing import Drawing, draw
 from showcase.demo.organisation import organisation
 from showcase.demo.shapes import BoardPlan, PinPlan
@@ -63,6 +64,7 @@ async def seed(workshop: Workshop, *, tell: Progress) -> None:
         await _pin_all(plans, cast, workshop, artists, tell)
     await _hang_on_others(cast)
     await trust(cast.people, cast.boards)
+    await consents(workshop)
     await _date_back(cast)
 
 
