@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -13,11 +14,13 @@ from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
 from itertools import count
 from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from aiosmtpd.controller import Controller
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from showcase.actions.people import add_person
@@ -35,6 +38,30 @@ PLACES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable
 T = TypeVar("T")
 
 
+class Letterbox:
+    """A mail server that keeps what comes: the words of letters by their reader."""
+
+    def __init__(self) -> None:
+        self.letters: dict[str, list[str]] = {}
+
+    async def handle_DATA(self, _server: object, _session: object, envelope: Any) -> str:  # noqa: N802
+        letter = message_from_bytes(envelope.content, policy=policy.default)
+        words = letter.get_body(("plain",))
+        assert words is not None
+        for reader in envelope.rcpt_tos:
+            self.letters.setdefault(reader, []).append(words.get_content())
+        return "250 OK"
+
+    def link_for(self, reader: str) -> str:
+        """The link of the last letter to somebody, once it has come."""
+        until = time.monotonic() + 20
+        while time.monotonic() < until:
+            if found := re.findall(r"https?://\S+", "\n".join(self.letters.get(reader, []))):
+                return str(found[-1])
+            time.sleep(0.1)
+        raise AssertionError(f"no letter with a link came to {reader}")
+
+
 @dataclass
 class Site:
     """A Showcase that is being served. picture_port: a port of this machine that it may fetch from."""
@@ -42,7 +69,12 @@ class Site:
     address: str
     data: Path
     picture_port: int
+    post: Letterbox
     numbers: Iterator[int] = field(default_factory=lambda: count(1))
+
+    def with_data(self, work: Callable[[], Coroutine[Any, Any, T]]) -> T:
+        """Do something in its database."""
+        return _with_data(self.data, work)
 
     def somebody(self, name: str) -> str:
         """A new member of the team Lima with this name. Answers the e-mail address."""
@@ -60,15 +92,21 @@ class Site:
 def showcase_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """A Showcase with one team, Lima, and its boards Harbour Nights and Summer."""
     data = tmp_path_factory.mktemp("showcase")
-    port, picture_port = _free_port(), _free_port()
+    port, picture_port, mail_port = _free_port(), _free_port(), _free_port()
+    post = Letterbox()
     environment = {
         **{name: value for name, value in os.environ.items() if not name.startswith("SHOWCASE_")},
         "SHOWCASE_DATA": str(data),
         "SHOWCASE_FETCH_HOSTS": f"127.0.0.1:{picture_port}",
+        "SHOWCASE_BASE_URL": f"http://127.0.0.1:{port}",
+        "SHOWCASE_SMTP_URL": f"smtp://127.0.0.1:{mail_port}?tls=no",
+        "SHOWCASE_MAIL_FROM": "Showcase <showcase@example.org>",
     }
     program = [sys.executable, "-m", "showcase"]
     subprocess.run([*program, "migrate"], env=environment, check=True, capture_output=True)
     _with_data(data, _found_a_team)
+    mail = Controller(post, hostname="127.0.0.1", port=mail_port)
+    mail.start()
     with (data / "log").open("wb") as log:
         server = subprocess.Popen(
             [*program, "serve", "--port", str(port)], env=environment, stdout=log, stderr=log
@@ -76,10 +114,11 @@ def showcase_at(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         try:
             address = f"http://127.0.0.1:{port}"
             _wait_for(f"{address}/readyz", server)
-            yield Site(address, data, picture_port)
+            yield Site(address, data, picture_port, post)
         finally:
             server.terminate()
             server.wait(30)
+            mail.stop()
 
 
 @pytest.fixture(scope="module")
@@ -97,16 +136,21 @@ def chromium() -> Iterator[Browser]:
 
 @pytest.fixture
 def page_of(showcase_at: Site, chromium: Browser) -> Iterator[Callable[..., Page]]:
-    """A window of somebody who has just come to work and signed in. Errors on its pages fail the test."""
+    """A window of somebody who has just come to work and signed in. Errors on its pages fail the test.
+
+    email: of somebody who is there already. Without a name and an e-mail address nobody signs in.
+    """
     contexts, wrong = [], []
 
-    def open_page(name: str, **options: Any) -> Page:
-        email = showcase_at.somebody(name)
+    def open_page(name: str | None = None, email: str | None = None, **options: Any) -> Page:
+        if name is not None:
+            email = showcase_at.somebody(name)
         context = chromium.new_context(base_url=showcase_at.address, reduced_motion="reduce", **options)
         contexts.append(context)
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
-        page.request.post("/sign-in", form={"email": email, "password": PASSWORD})
+        if email is not None:
+            page.request.post("/sign-in", form={"email": email, "password": PASSWORD})
         return page
 
     yield open_page
