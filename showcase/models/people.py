@@ -212,4 +212,4 @@ class Token(Model):
         table = "token"
 
     def __str__(self) -> str:
-        return self.name or self.scope.value
+        return self.scope.value

@@ -54,31 +54,6 @@ async def test_an_account_takes_ten_wrong_keys_and_then_waits(database, at):
     await succeed()
 
 
-async def test_who_is_refused_hears_when_it_is_worth_trying_again(database, at):
-    await fail(times=1)
-    at(timedelta(minutes=5))
-    await fail(times=9)
-
-    at(timedelta(minutes=6))
-    with pytest.raises(TooManyTries) as refused:
-        await succeed()
-    assert refused.value.wait == timedelta(minutes=9)
-
-    at(timedelta(minutes=6) + refused.value.wait + timedelta(seconds=1))
-    await succeed()
-
-
-async def test_whoever_has_used_up_a_day_waits_for_its_first_tries_to_be_a_day_old(database, at):
-    for number in range(10):
-        at(timedelta(minutes=20 * number))
-        assert await fail(times=10) == 10
-
-    at(timedelta(hours=4))
-    with pytest.raises(TooManyTries) as refused:
-        await succeed()
-    assert refused.value.wait == timedelta(hours=20)
-
-
 async def test_tries_that_are_refused_do_not_make_the_wait_longer(database, at):
     await fail(times=10)
     at(timedelta(minutes=14))

@@ -20,7 +20,7 @@ from showcase.foundation.errors import ShowcaseError
 from showcase.foundation.language import gettext as _
 from showcase.foundation.secrets import digest, new_key
 from showcase.models import FailedTry
-from showcase.queries.sql import moment, rows
+from showcase.queries.sql import rows
 
 log = logging.getLogger(__name__)
 
@@ -58,13 +58,11 @@ MOST = {
 
 
 class TooManyTries(ShowcaseError):
-    """For those who may be told. Elsewhere it looks like a wrong key. wait: until another is looked at."""
+    """For those who may be told. Elsewhere it looks like a wrong key. wait: until it is worth another try."""
 
     status = 429
 
-    def __init__(self, message: str, wait: timedelta) -> None:
-        super().__init__(message)
-        self.wait = wait
+    wait = RECENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,8 +94,7 @@ async def begin(kind: Kind, account: str, *, address: str, mark: str = "", secre
     over = await _over(attempt, MOST[kind], found.at)
     if over > 0:
         await FailedTry.filter(id=attempt.id).delete()
-        wait = await _wait(attempt, MOST[kind], found.at)
-        raise TooManyTries(_("There were too many tries. Wait a quarter of an hour, then try again."), wait)
+        raise TooManyTries(_("There were too many tries. Wait a quarter of an hour, then try again."))
     if over == 0:  # once, not for each that follows
         log.warning("no more tries (%s), account %.8s, address %.8s", kind, attempt.account, attempt.address)
     return attempt
@@ -155,24 +152,6 @@ async def _over(attempt: Try, most: Most, now: datetime) -> int:
     if not attempt.device:
         over.append(counted["nearby"] - most.nearby)
     return max(over)
-
-
-async def _wait(attempt: Try, most: Most, now: datetime) -> timedelta:
-    """Until each counter has room again: as many as it takes at most are then too old, but for one."""
-    counters = [("address = :address AND device = ''", most.nearby, RECENT)] if not attempt.device else []
-    if attempt.account:
-        counters += [(_own(attempt), most.recent, RECENT), (_own(attempt), most.a_day, REMEMBERED)]
-    waits = [timedelta(seconds=1)]
-    for which, number, window in counters:
-        found = await rows(
-            f"SELECT at FROM failed_try WHERE {which} ORDER BY at DESC LIMIT 1 OFFSET :others",  # noqa: S608
-            account=attempt.account,
-            address=attempt.address,
-            device=attempt.device,
-            others=number - 1,
-        )
-        waits += [moment(row["at"]) + window - now for row in found]
-    return max(waits)
 
 
 def _own(attempt: Try) -> str:
