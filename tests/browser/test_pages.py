@@ -38,6 +38,12 @@ PAGES = {
     "pinning": "/pin",
     "bookmarklet": "/pin/bookmarklet",
     "trash": "/trash",
+    "board's people": "/boards/quayside/people",
+    "team's people": "/teams/oslo/people",
+    "review": "/review",
+    "account": "/you",
+    "sessions": "/you/sessions",
+    "your data": "/you/data",
     "error": "/boards/nowhere",
     "sign in": "/sign-in",
 }
