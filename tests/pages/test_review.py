@@ -43,7 +43,9 @@ async def test_a_lead_lets_work_through_and_takes_it_back(signed_in, lena, mika,
     assert "Everybody who sees its board sees “Low sun” now." in done.text
     assert (await veras.get(f"/pins/{pin.id}")).status_code == 200
 
-    assert "“Low sun” waits again." in (await undo(browser, done)).text
+    again = await undo(browser, done)
+    assert again.url.path == "/review"
+    assert "“Low sun” waits again." in again.text
     assert (await veras.get(f"/pins/{pin.id}")).status_code == 404
 
 
