@@ -12,6 +12,7 @@ from showcase.queries.names import name_of
 from showcase.queries.pictures import pictures_of
 from showcase.queries.pins import About, Page
 from showcase.queries.showing import is_withheld, reasons
+from showcase.queries.visibility import pin_count
 from showcase.web.drawing import path_for
 
 
@@ -111,7 +112,7 @@ def board_item(request: Request, row: dict[str, Any]) -> shapes.BoardItem:
         campaign=campaign,
         openness=row["openness"],
         pin_count=row["pin_count"],
-        pictures=[picture(request, one) for one in pictures_of(row["collage"])],
+        pictures=[picture(request, one) for one in pictures_of(row["collage"], request.user)],
         changed_at=row["changed_at"],
         closed_at=row["closed_at"],
         address=address(request, "board", slug=row["slug"]),
@@ -128,8 +129,8 @@ def board(request: Request, one: Board, sections: list[shapes.Section]) -> shape
         region=shapes.Named(slug=team.region.slug, name=team.region.name),
         campaign=shapes.Titled(slug=campaign.slug, title=campaign.title) if campaign else None,
         openness=one.openness,
-        pin_count=one.pin_count,
-        pictures=[picture(request, each) for each in pictures_of(one.collage)],
+        pin_count=pin_count(one, request.user),
+        pictures=[picture(request, each) for each in pictures_of(one.collage, request.user)],
         changed_at=one.changed_at,
         closed_at=one.closed_at,
         address=address(request, "board", slug=one.slug),

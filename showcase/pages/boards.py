@@ -26,6 +26,7 @@ from showcase.queries.people import teams_of
 from showcase.queries.pins import visible_pin
 from showcase.queries.rights import standing
 from showcase.queries.slugs import as_slug
+from showcase.queries.visibility import pin_count
 from showcase.queries.walls import board_wall
 from showcase.web.answers import go_back, go_to, tell
 from showcase.web.drawing import page, path_for
@@ -72,6 +73,7 @@ async def show(request: Request) -> Response:
     wall = await board_wall(viewer, board, after=after(request))
     context = {
         "board": board,
+        "pin_count": pin_count(board, viewer),
         "team": board.team,
         "campaign": board.campaign,
         "region": region,

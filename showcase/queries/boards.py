@@ -12,7 +12,7 @@ from showcase.queries.known import campaign_known, team_known
 from showcase.queries.pictures import pictures_of
 from showcase.queries.slugs import as_slug
 from showcase.queries.sql import moment, rows
-from showcase.queries.visibility import COLLAGE, PIN_COUNT, Viewer, asking, board_seen, boards_visible_to
+from showcase.queries.visibility import PIN_COUNT, Viewer, asking, board_seen, boards_visible_to
 
 MOST_BOARDS = 48
 BESIDE_A_WALL = 12
@@ -90,7 +90,7 @@ async def boards_grouped(
     found = await rows(
         f"""
         SELECT b.id, b.slug, b.title, b.about, b.openness, b.closed_at, b.changed_at,
-               {PIN_COUNT} AS pin_count, {COLLAGE} AS collage,
+               {PIN_COUNT} AS pin_count, b.collage,
                t.name AS team, t.slug AS team_slug, r.name AS region,
                k.title AS campaign, k.slug AS campaign_slug, l.bare, l.in_group, l.in_all
         FROM (
@@ -110,7 +110,7 @@ async def boards_grouped(
     further = None
     if len(found) > limit:
         further = cursor(shown[-1]["bare"], moment(shown[-1]["changed_at"]), shown[-1]["id"])
-    groups = grouped(((_card(row), row["in_group"]) for row in shown), by)
+    groups = grouped(((_card(row, viewer), row["in_group"]) for row in shown), by)
     return Boards(groups, shown[0]["in_all"] if shown else 0, further)
 
 
@@ -197,11 +197,11 @@ async def _with_pictures(
 ) -> list[dict[str, Any]]:
     pictures: dict[str, tuple[Picture, ...]] = {}
     for row in await rows(
-        f"""SELECT {slug} AS slug, {COLLAGE} AS collage FROM board b {joined}
+        f"""SELECT {slug} AS slug, b.collage FROM board b {joined}
         WHERE {board_seen(viewer)} AND b.pin_count > 0 ORDER BY b.changed_at DESC""",
         **asking(viewer),
     ):
-        pictures[row["slug"]] = (pictures.get(row["slug"], ()) + pictures_of(row["collage"]))[:4]
+        pictures[row["slug"]] = (pictures.get(row["slug"], ()) + pictures_of(row["collage"], viewer))[:4]
     return [{**row, "pictures": pictures.get(row["slug"], ())} for row in found]
 
 
@@ -222,7 +222,7 @@ def _day(value: Any) -> Any:
     return moment(value).date() if isinstance(value, str) else value
 
 
-def _card(row: dict[str, Any]) -> BoardCard:
+def _card(row: dict[str, Any], viewer: Viewer) -> BoardCard:
     return BoardCard(
         row["slug"],
         row["title"],
@@ -236,5 +236,5 @@ def _card(row: dict[str, Any]) -> BoardCard:
         row["closed_at"] is not None,
         row["pin_count"],
         moment(row["changed_at"]),
-        pictures_of(row["collage"]),
+        pictures_of(row["collage"], viewer),
     )

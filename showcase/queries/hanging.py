@@ -50,8 +50,11 @@ async def collage(board: Board) -> list[dict[str, Any]]:
         now=now,
     )
     others = [row for row in first if row["pin"] != board.cover_id]
-    return [as_plain(picture(row, "")) for row in [*cover, *others][:COLLAGE]]
+    return [
+        {**as_plain(picture(row, "")), "is_home": row["home"] == board.id}
+        for row in [*cover, *others][:COLLAGE]
+    ]
 
 
-_PICTURES = f"""SELECT p.id AS pin, {PICTURE} FROM placement l JOIN pin p ON p.id = l.pin_id
+_PICTURES = f"""SELECT p.id AS pin, p.board_id AS home, {PICTURE} FROM placement l JOIN pin p ON p.id = l.pin_id
     JOIN board h ON h.id = p.board_id JOIN media c ON c.id = p.cover_id WHERE l.board_id = :board AND {HANGS}"""

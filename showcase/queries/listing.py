@@ -8,7 +8,7 @@ from showcase.foundation.language import gettext as _
 from showcase.models import Board, Campaign, Person, Tag, Team
 from showcase.queries.cards import Wall
 from showcase.queries.sql import moment, rows
-from showcase.queries.visibility import COLLAGE, PIN_COUNT, Viewer, asking, board_seen
+from showcase.queries.visibility import PIN_COUNT, Viewer, asking, board_seen
 from showcase.queries.walls import PAGE, Selection, board_wall, made_in, newest
 
 _ON_BOARD = """p.id IN (SELECT pin_id FROM placement WHERE board_id = :board)
@@ -87,7 +87,7 @@ async def boards_listed(
     found = await rows(
         f"""
         SELECT b.id, b.slug, b.title, b.about, b.openness, b.changed_at, b.closed_at,
-               {PIN_COUNT} AS pin_count, {COLLAGE} AS collage,
+               {PIN_COUNT} AS pin_count, b.collage,
                t.slug AS team_slug, t.name AS team, r.slug AS region_slug, r.name AS region,
                k.slug AS campaign_slug, k.title AS campaign
         FROM {_BOARDS} WHERE {" AND ".join(f"({condition})" for condition in conditions)}

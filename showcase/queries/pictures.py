@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from showcase.queries.cards import Picture
+from showcase.queries.visibility import Viewer
 
 PICTURE = """c.id AS media, c.width, c.height, c.placeholder, c.widths, c.frames, c.has_alpha"""
 
@@ -23,9 +24,13 @@ def picture(row: Mapping[str, Any], alt: str) -> Picture:
     )
 
 
-def pictures_of(collage: Any) -> tuple[Picture, ...]:
-    """A board's collage, as it was written by `as_plain`."""
-    return tuple(Picture(**{**one, "widths": tuple(one["widths"])}) for one in plain(collage))
+def pictures_of(collage: Any, viewer: Viewer) -> tuple[Picture, ...]:
+    """A board's collage, as it was written. Guests see what is at home there."""
+    return tuple(
+        Picture(**{**{name: one[name] for name in Picture.__slots__}, "widths": tuple(one["widths"])})
+        for one in plain(collage)
+        if one.get("is_home") or not viewer.is_guest
+    )
 
 
 def as_plain(one: Picture) -> dict[str, Any]:

@@ -10,7 +10,7 @@ from showcase.queries.cards import Picture
 from showcase.queries.known import region_known, regions_below, team_known
 from showcase.queries.pictures import pictures_of
 from showcase.queries.sql import rows
-from showcase.queries.visibility import COLLAGE, Viewer, asking, board_seen
+from showcase.queries.visibility import Viewer, asking, board_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ async def tree(viewer: Viewer, *, within: Sequence[int] | None = None) -> list[B
         ) s ON s.region_id = r.id
         WHERE {region_known(viewer)}
         UNION ALL
-        SELECT t.region_id, NULL, NULL, NULL, 0, 0, 0, {COLLAGE}, b.changed_at
+        SELECT t.region_id, NULL, NULL, NULL, 0, 0, 0, b.collage, b.changed_at
         FROM board b JOIN team t ON t.id = b.team_id WHERE {board_seen(viewer)} AND b.pin_count > 0
         ORDER BY 3, 9 DESC
         """,
@@ -90,7 +90,7 @@ async def tree(viewer: Viewer, *, within: Sequence[int] | None = None) -> list[B
     for row in found:
         branch = branches.get(row["id"])
         if branch and row["collage"] is not None and len(branch.pictures) < 4:
-            branch.pictures += pictures_of(row["collage"])[: 4 - len(branch.pictures)]
+            branch.pictures += pictures_of(row["collage"], viewer)[: 4 - len(branch.pictures)]
     return _grown(branches, {row["id"]: row["parent_id"] for row in regions})
 
 

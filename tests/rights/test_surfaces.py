@@ -36,6 +36,7 @@ def addresses(world: World) -> list[str]:
         *(f"/pins/{work}" for work in works),
         *(f"/pins/{work}?on=board:{wall}" for work in works for wall in walls[:1]),
         *(f"/api/v1/pins/{work}" for work in works),
+        *(f"/api/v1/boards/{wall}" for wall in walls),
         *(f"/api/v1/pins?board={wall}" for wall in walls),
         *(f"/api/v1/media/{media.id}" for media in world.media_rows),
     ]
