@@ -140,7 +140,6 @@ async def test_whoever_is_not_known_here_needs_nothing(browser, provider):
         {"events": [BACK_CHANNEL_LOGOUT]},
         {"nonce": "an id token has one"},
     ],
-    ids=str,
 )
 async def test_a_token_that_does_not_hold_signs_nobody_out(browser, comes_in, provider, caplog, changes):
     await comes_in()

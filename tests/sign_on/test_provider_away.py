@@ -1,6 +1,5 @@
 """A provider that is away, slow or broken is a sentence, and nothing worse."""
 
-
 import pytest
 
 from showcase.outside import provider as outside
@@ -46,7 +45,6 @@ async def test_a_provider_that_is_broken_is_a_sentence(browser, provider, sent_b
         {"jwks_uri": 17},
         {"end_session_endpoint": "/relative"},
     ],
-    ids=str,
 )
 async def test_a_description_that_cannot_be_right_is_not_followed(browser, provider, metadata):
     provider.metadata = metadata

@@ -94,7 +94,6 @@ async def test_a_token_that_the_provider_has_not_signed_lets_nobody_in(comes_in,
         {"sub": "ann\x00"},
         {"at_hash": "bm90IGl0cyBoYXNo"},
     ],
-    ids=str,
 )
 async def test_a_token_that_does_not_hold_lets_nobody_in(comes_in, provider, caplog, changes):
     provider.twist = lambda claims: {
